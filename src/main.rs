@@ -1,0 +1,3 @@
+//! The `dutydesk` program: parse, run, print the error, exit code.
+
+fn main() {}

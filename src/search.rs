@@ -1,0 +1,1 @@
+//! Finding duties: what a person types in, ranked [`Hit`]s out.
