@@ -1,6 +1,6 @@
 //! What the program has to do in the world after an action; the event loop carries it out.
 
-use crate::domain::annotation::Edit;
+use crate::domain::annotation::{Edit, Handover};
 use crate::domain::Target;
 
 /// One thing to do.
@@ -8,6 +8,8 @@ use crate::domain::Target;
 pub enum Effect {
     /// Put edits on disk, and answer with `Action::Saved`.
     Save(Vec<Edit>),
+    /// Put a confirmed hand-over on disk.
+    HandOver(Handover),
     /// Keep a text that is being written, so that it survives a crash.
     KeepDraft(Draft),
     /// The draft is written or given up.
