@@ -1,11 +1,13 @@
 //! What every subcommand is given: the language, the places, the settings, the list.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::args::Cli;
 use crate::domain::{Catalog, Lang};
 use crate::storage::catalog_file::{self, Origin};
-use crate::storage::{Config, Error, Paths};
+use crate::storage::{Config, Error, Paths, config_file};
 
 /// What every subcommand is given. Nothing but the settings has been read yet.
 #[derive(Debug, Clone, Default)]
@@ -45,4 +47,69 @@ impl Context {
     pub fn catalog(&self) -> Result<Arc<Catalog>, Error> {
         self.origin().load().map(Arc::new)
     }
+
+    /// The config directory, for what must be written there.
+    pub fn config_dir(&self) -> Result<&Path, Error> {
+        self.paths.config_dir.as_deref().ok_or(Error::NoConfigDir)
+    }
+}
+
+/// What is known before the arguments are parsed: wrong arguments, too, must be answered in the right language.
+pub(super) struct Early {
+    pub(super) lang: Lang,
+    pub(super) color: Color,
+    paths: Result<Paths, Error>,
+    config: Result<Config, Error>,
+}
+
+impl Early {
+    /// Looks for `--lang`, `--config-dir` and `--color` without judging the rest, then into the settings.
+    pub(super) fn read(args: &[OsString]) -> Self {
+        let paths = Paths::find(option(args, "--config-dir").as_deref().map(Path::new));
+        let config = paths.as_ref().map_or_else(|_| Ok(Config::default()), config_file::load);
+        let flag = option(args, "--lang").and_then(|name| Lang::parse(&name));
+        let lang = flag
+            .or_else(|| config.as_ref().ok().and_then(|config| config.language))
+            .unwrap_or_else(|| Lang::of_environment(|name| std::env::var(name).ok()));
+        let color = match option(args, "--color").as_deref() {
+            Some("always") => Color::Always,
+            Some("never") => Color::Never,
+            _ => Color::Auto,
+        };
+        Self { lang, color, paths, config }
+    }
+
+    /// The context of parsed arguments; broken settings are an error only for what needs them.
+    pub(super) fn into_context(self, cli: &Cli) -> anyhow::Result<Context> {
+        let needed = cli.command.as_ref().is_none_or(super::args::Command::needs_config);
+        let config = match self.config {
+            Ok(config) => config,
+            Err(error) if needed => return Err(error.into()),
+            Err(_) => Config::default(),
+        };
+        Ok(Context {
+            lang: self.lang,
+            paths: self.paths?,
+            config,
+            data: cli.global.data.clone(),
+            color: cli.global.color,
+        })
+    }
+}
+
+/// The value of `--name VALUE` or `--name=VALUE` before any `--`.
+fn option(args: &[OsString], name: &str) -> Option<String> {
+    let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+    while let Some(arg) = args.next() {
+        match arg.strip_prefix(name) {
+            Some("") => return args.next().map(std::borrow::Cow::into_owned),
+            Some(rest) => {
+                if let Some(value) = rest.strip_prefix('=') {
+                    return Some(value.to_owned());
+                }
+            }
+            None => {}
+        }
+    }
+    None
 }
