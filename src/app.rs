@@ -17,16 +17,18 @@ pub mod overlay;
 pub mod pane;
 pub mod saving;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rust_i18n::t;
 
 use crate::action::{Action, Layer};
+use crate::domain::annotation::Edit;
 use crate::domain::{Annotation, Annotations, Catalog, Lang, Target};
 use crate::search::{Explanation, Hit, Index, SearchOptions};
 
 use desk::Desk;
-use effect::{Draft, Effect};
+use effect::Effect;
 use history::History;
 use overlay::{HelpView, Overlay};
 use pane::Pane;
@@ -46,7 +48,7 @@ pub struct Setup {
     /// Who writes notes while nobody is on duty: the login name.
     pub login: String,
     /// A note that was being written when the program ended last.
-    pub draft: Option<Draft>,
+    pub draft: Option<Edit>,
     /// What went wrong at the start and must be read, such as a damaged file.
     pub banner: Option<String>,
 }
@@ -82,8 +84,10 @@ pub struct App {
     pub on_duty: String,
     /// How far the index of a very large catalog is.
     pub progress: Option<(usize, usize)>,
+    /// The targets that have annotations, for the marks in the lists.
+    noted: HashSet<Target>,
     login: String,
-    draft: Option<Draft>,
+    draft: Option<Edit>,
     history: History,
     undo: annotating::UndoStack,
     moment: Moment,
@@ -104,12 +108,14 @@ impl App {
             banner: setup.banner,
             on_duty: setup.on_duty,
             progress: None,
+            noted: HashSet::new(),
             login: setup.login,
             draft: setup.draft,
             history: History::default(),
             undo: annotating::UndoStack::default(),
             moment: Moment::default(),
         };
+        app.refresh_words();
         if app.draft.is_some() {
             app.tell("say.draft_found");
         }
@@ -203,7 +209,8 @@ impl App {
     /// The live annotations of a target, newest first.
     #[must_use]
     pub fn annotations_of(&self, target: &Target) -> Vec<&Annotation> {
-        self.annotations.of(self.desk.catalog.id(), target).rev().collect()
+        let live = self.annotations.live(self.desk.catalog.id()).rev();
+        live.filter(|annotation| annotation.target == *target).collect()
     }
 
     /// The row of the duty that detail, notes and copies are about.
@@ -232,8 +239,16 @@ impl App {
         self.status = Some(text.into());
     }
 
-    /// Hands what users taught and wrote to the search, and looks again.
+    /// Whether a target has annotations.
+    #[must_use]
+    pub fn is_noted(&self, target: &Target) -> bool {
+        self.noted.contains(target)
+    }
+
+    /// Takes in that annotations have changed: marks, and the words that the search knows.
     fn refresh_words(&mut self) {
+        let live = self.annotations.live(self.desk.catalog.id());
+        self.noted = live.map(|annotation| annotation.target.clone()).collect();
         if let Some(index) = &mut self.desk.index {
             index.set_annotations(&self.annotations);
         }

@@ -43,10 +43,10 @@ pub fn targets(app: &App) -> Vec<Target> {
 pub(super) fn write_note(app: &mut App) -> Vec<Effect> {
     let mut targets = targets(app);
     if let Some(draft) = app.draft.take() {
-        let before = draft.id.as_ref().and_then(|id| app.annotations.get(id)).cloned();
-        targets.retain(|target| *target != draft.target);
-        targets.insert(0, draft.target);
-        app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, before, &draft.text))));
+        targets.retain(|target| *target != draft.after.target);
+        targets.insert(0, draft.after.target.clone());
+        let text = draft.after.text();
+        app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, draft.before, &text))));
         app.tell("say.draft_resumed");
     } else if targets.is_empty() {
         app.tell("say.nothing_selected");
@@ -89,18 +89,25 @@ pub(super) fn ask_where_to_move(app: &mut App, annotation: Annotation) {
 
 /// Saves what the editor holds.
 pub(super) fn accept_note(app: &mut App, editor: Editor) -> Vec<Effect> {
-    let words = editor.text();
-    let Some(target) = editor.target().cloned().filter(|_| !words.trim().is_empty()) else {
+    let Some(edit) = note_edit(app, &editor) else {
         app.tell("say.empty_note");
         app.overlays.push(Overlay::Editor(Box::new(editor)));
         return Vec::new();
     };
     app.draft = None;
-    let words = words.trim_end().to_owned();
+    let mut effects = remember(app, edit);
+    effects.push(Effect::DropDraft);
+    effects
+}
+
+/// The edit that an editor holds; none while nothing is written in it.
+pub(super) fn note_edit(app: &App, editor: &Editor) -> Option<Edit> {
+    let words = editor.text().trim_end().to_owned();
+    let target = editor.target().cloned().filter(|_| !words.is_empty())?;
     let tags = tags_in(&words);
     let marked = is_todo(&tags);
-    let edit = match editor.before {
-        Some(before) => Edit::of(&before, &app.moment.now, |note| {
+    let edit = match &editor.before {
+        Some(before) => Edit::of(before, &app.moment.now, |note| {
             let todo = match note.body {
                 Body::Note { todo, .. } if marked == todo.is_some() => todo,
                 _ => marked.then_some(false),
@@ -110,9 +117,7 @@ pub(super) fn accept_note(app: &mut App, editor: Editor) -> Vec<Effect> {
         }),
         None => new(app, target, Body::Note { text: words, todo: marked.then_some(false) }, tags),
     };
-    let mut effects = remember(app, signed(app, edit));
-    effects.push(Effect::DropDraft);
-    effects
+    Some(signed(app, edit))
 }
 
 /// Saves what the form holds.

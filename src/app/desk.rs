@@ -34,6 +34,8 @@ pub struct Desk {
     pub mandate_counts: Vec<usize>,
     /// How many duties each office row would show.
     pub office_counts: Vec<usize>,
+    /// How many digits the largest number has, so that the numbers stand in a column.
+    pub digits: usize,
     results: Option<Results>,
     visible: Visible,
     /// Per office, its place in the tree.
@@ -58,7 +60,9 @@ impl Desk {
         for (place, node) in catalog.office_tree().iter().enumerate() {
             places[node.office] = place;
         }
+        let largest = catalog.duties().iter().map(|duty| duty.number).max().unwrap_or_default();
         let mut desk = Self {
+            digits: largest.max(10).ilog10() as usize + 1,
             mandate_counts: vec![0; catalog.mandates().len() + 1],
             office_counts: vec![0; catalog.offices().len() + 1],
             visible: Visible::All(catalog.duties().len()),

@@ -1,7 +1,6 @@
 //! What the program has to do in the world after an action; the event loop carries it out.
 
 use crate::domain::annotation::{Edit, Handover};
-use crate::domain::Target;
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +10,7 @@ pub enum Effect {
     /// Put a confirmed hand-over on disk.
     HandOver(Handover),
     /// Keep a text that is being written, so that it survives a crash.
-    KeepDraft(Draft),
+    KeepDraft(Edit),
     /// The draft is written or given up.
     DropDraft,
     /// Hand a text to the terminal's clipboard.
@@ -29,15 +28,4 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
-}
-
-/// A note that is being written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// What it is written on.
-    pub target: Target,
-    /// The annotation that is being edited; `None` for a new one.
-    pub id: Option<String>,
-    /// The text so far.
-    pub text: String,
 }

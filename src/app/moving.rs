@@ -96,7 +96,7 @@ fn open(app: &mut App) {
         Pane::Duties => {
             if let Some(row) = app.desk.selected_row() {
                 super::history::visit(app);
-                app.overlays.push(Overlay::Duty(DutyView { row, scroll: 0 }));
+                app.overlays.push(Overlay::Duty(DutyView { row, ..DutyView::default() }));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! How things look in this terminal: the theme, the boxes, and how wide characters are.
 
+use jiff::{Timestamp, tz::TimeZone};
 use ratatui::symbols::border;
 
 use super::theme::Theme;
@@ -14,6 +15,8 @@ pub struct Look {
     pub borders: Borders,
     /// How many cells characters take.
     pub ruler: Ruler,
+    /// The time zone in which times are shown; none shows UTC.
+    pub zone: Option<TimeZone>,
 }
 
 /// How boxes are drawn.
@@ -50,6 +53,14 @@ impl Look {
             Borders::Plain => border::PLAIN,
             Borders::Ascii => ASCII,
         }
+    }
+
+    /// A stored time as the screen shows it, without the year: `11-24 14:00`. What is not a time is shown as it is.
+    #[must_use]
+    pub fn moment(&self, stored: &str) -> String {
+        let Ok(time) = stored.parse::<Timestamp>() else { return stored.to_owned() };
+        let zone = self.zone.clone().unwrap_or(TimeZone::UTC);
+        time.to_zoned_datetime(zone).strftime("%m-%d %H:%M").to_string()
     }
 
     /// Marks that a console without many glyphs can draw, too.

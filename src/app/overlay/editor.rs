@@ -4,7 +4,7 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::Overlay;
 use crate::action::Action;
-use crate::app::effect::{Draft, Effect};
+use crate::app::effect::Effect;
 use crate::app::{App, annotating};
 use crate::domain::annotation::MAX_BYTES;
 use crate::domain::{Annotation, Target, text};
@@ -51,11 +51,6 @@ impl Editor {
         let text = self.text();
         let before = self.before.as_ref().map(Annotation::text).unwrap_or_default();
         !text.trim().is_empty() && text != before
-    }
-
-    fn draft(&self) -> Option<Draft> {
-        let id = self.before.as_ref().map(|before| before.id.clone());
-        self.target().map(|target| Draft { target: target.clone(), id, text: self.text() })
     }
 }
 
@@ -105,7 +100,7 @@ pub(super) fn update(app: &mut App, mut editor: Box<Editor>, action: &Action) ->
         editor.area.undo();
         app.tell("say.too_long");
     }
-    let draft = changed.then(|| editor.draft()).flatten();
+    let draft = changed.then(|| annotating::note_edit(app, &editor)).flatten();
     app.overlays.push(Overlay::Editor(editor));
     draft.map(Effect::KeepDraft).into_iter().collect()
 }
@@ -117,6 +112,6 @@ pub(super) fn put_aside(app: &mut App, editor: &Editor) -> Vec<Effect> {
         return vec![Effect::DropDraft];
     }
     app.tell("say.draft_kept");
-    app.draft = editor.draft();
+    app.draft = annotating::note_edit(app, editor);
     app.draft.clone().map(Effect::KeepDraft).into_iter().collect()
 }

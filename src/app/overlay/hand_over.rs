@@ -70,7 +70,7 @@ pub(super) fn update(app: &mut App, mut view: HandOverView, action: &Action) -> 
                 again(app, view);
                 annotating::ask_where_to_move(app, selected);
             }
-            Some(selected) => handing_over::jump(app, &selected.target),
+            Some(selected) => return handing_over::jump(app, &selected.target),
             None => again(app, view),
         },
         Action::Edit => {
