@@ -7,6 +7,7 @@ pub mod domain;
 pub mod keymap;
 pub mod search;
 pub mod storage;
+pub mod terminal;
 pub mod ui;
 
 rust_i18n::i18n!("assets/locales", fallback = "zh");
