@@ -6,6 +6,7 @@
 pub mod catalog_file;
 pub mod config_file;
 pub mod error;
+pub mod import;
 pub mod paths;
 pub mod ron_file;
 pub mod text_file;
