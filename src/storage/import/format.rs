@@ -22,7 +22,7 @@ pub(super) fn tables(path: &Path, bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     let written = decode(bytes)?;
     let head: String = written.chars().take(64 * 1024).collect::<String>().to_ascii_lowercase();
     if head.contains("<table") || head.contains("<html") || head.contains("<!doctype html") {
-        return html::tables(&written);
+        return Ok(html::tables(&written));
     }
     let comma = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
     Ok(vec![delimited(&written, comma)])

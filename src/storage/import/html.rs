@@ -1,109 +1,117 @@
-//! Tables of a saved web page. Cells are taken in the order in which they open, because pages leave out closing tags.
+//! Tables of a saved web page, from its tokens.
+//!
+//! Pages of offices leave out closing tags, nest tables for layout and are seldom valid; a tree of such a page holds surprises.
+//! Cells are taken in the order in which they open: `tr` begins a row, `td` a cell, and text belongs to the cell that is open.
 
-use tl::{HTMLTag, Node, Parser, ParserOptions};
+use std::cell::RefCell;
 
-use super::fault::Fault;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
 use super::table::{Builder, Table};
 use super::text;
 
-/// How deep tags are followed; a damaged page may nest without end.
-const DEEPEST: usize = 200;
-
 /// The tables of a page.
-pub(super) fn tables(page: &str) -> Result<Vec<Table>, Fault> {
-    let dom = tl::parse(page, ParserOptions::default()).map_err(|error| Fault::Damaged(error.to_string()))?;
-    let mut walk = Walk { parser: dom.parser(), tables: Vec::new(), line: 0, open: None };
-    for child in dom.children() {
-        if let Some(node) = child.get(dom.parser()) {
-            walk.node(node, 0);
-        }
-    }
-    walk.close_row();
-    Ok(walk.tables.into_iter().map(Builder::finish).collect())
+pub(super) fn tables(page: &str) -> Vec<Table> {
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(page));
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    // The result tells of scripts that a browser would run now.
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    let mut page = tokenizer.sink.0.into_inner();
+    page.close_row();
+    page.tables.into_iter().map(Builder::finish).collect()
 }
 
-struct Walk<'d, 'p> {
-    parser: &'p Parser<'d>,
+/// The tokenizer hands out `&self` only.
+#[derive(Default)]
+struct Sink(RefCell<Page>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut page = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return page.open(&tag, line as usize),
+            Token::TagToken(tag) => page.close(&tag.name),
+            Token::CharacterTokens(characters) => page.text(&characters),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+#[derive(Default)]
+struct Page {
     tables: Vec<Builder>,
-    /// Rows of the page, for the reader of the report.
-    line: usize,
-    /// The row that is open: raw text, columns and rows of each cell; and whether text still goes into the last.
-    open: Option<(Vec<(String, usize, usize)>, bool)>,
+    row: Option<OpenRow>,
 }
 
-impl Walk<'_, '_> {
-    fn node(&mut self, node: &Node<'_>, depth: usize) {
-        match node {
-            Node::Raw(raw) => self.text(&raw.as_utf8_str()),
-            Node::Tag(tag) if depth < DEEPEST => self.tag(tag, depth),
-            Node::Tag(_) | Node::Comment(_) => {}
-        }
-    }
+#[derive(Default)]
+struct OpenRow {
+    line: usize,
+    /// Text, columns and rows of each cell.
+    cells: Vec<(String, usize, usize)>,
+    /// Whether text goes into the last cell.
+    inside: bool,
+}
 
-    fn tag(&mut self, tag: &HTMLTag<'_>, depth: usize) {
-        let name = tag.name().as_utf8_str().to_ascii_lowercase();
-        match name.as_str() {
-            "script" | "style" | "head" => return,
+impl Page {
+    fn open(&mut self, tag: &Tag, line: usize) -> TokenSinkResult<()> {
+        match &*tag.name {
+            "script" => return TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "noscript" | "iframe" => return TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" | "textarea" => return TokenSinkResult::RawData(RawKind::Rcdata),
             "table" => {
                 self.close_row();
                 self.tables.push(Builder::default());
             }
             "tr" => {
                 self.close_row();
-                self.line += 1;
-                self.open = Some((Vec::new(), false));
+                self.row = Some(OpenRow { line, ..OpenRow::default() });
             }
-            "td" | "th" => self.cell(span(tag, "colspan"), span(tag, "rowspan")),
+            "td" | "th" => {
+                if let Some(row) = &mut self.row {
+                    row.cells.push((String::new(), span(tag, "colspan"), span(tag, "rowspan")));
+                    row.inside = true;
+                }
+            }
             "p" | "br" | "div" | "li" => self.text("\n"),
             _ => {}
         }
-        for child in tag.children().top().iter() {
-            if let Some(node) = child.get(self.parser) {
-                self.node(node, depth + 1);
-            }
-        }
-        match name.as_str() {
+        TokenSinkResult::Continue
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
             "table" | "tr" => self.close_row(),
-            "td" | "th" => {
-                if let Some((_, inside)) = &mut self.open {
-                    *inside = false;
-                }
-            }
+            "td" | "th" => self.row.iter_mut().for_each(|row| row.inside = false),
             _ => {}
         }
     }
 
-    fn cell(&mut self, columns: usize, rows: usize) {
-        if let Some((cells, inside)) = &mut self.open {
-            cells.push((String::new(), columns, rows));
-            *inside = true;
-        }
-    }
-
-    fn text(&mut self, raw: &str) {
-        if let Some((cells, true)) = &mut self.open
-            && let Some((text, _, _)) = cells.last_mut()
+    fn text(&mut self, characters: &str) {
+        if let Some(row) = self.row.as_mut().filter(|row| row.inside)
+            && let Some((text, _, _)) = row.cells.last_mut()
         {
-            text.push_str(raw);
+            text.push_str(characters);
         }
     }
 
     fn close_row(&mut self) {
-        if let Some((cells, _)) = self.open.take()
+        if let Some(row) = self.row.take()
             && let Some(table) = self.tables.last_mut()
         {
-            let cells = cells.into_iter().map(|(raw, columns, rows)| (content(&raw), columns, rows));
-            table.row(self.line, false, cells);
+            let cells = row.cells.into_iter().map(|(raw, columns, rows)| (text::cell(&raw).0, columns, rows));
+            table.row(row.line, false, cells);
         }
     }
 }
 
-/// A cell's text: a line end of the page's source is no line end of the text, but [`text::cell`] joins both alike.
-fn content(raw: &str) -> String {
-    text::cell(&text::entities(raw)).0
-}
-
-fn span(tag: &HTMLTag<'_>, name: &str) -> usize {
-    let value = tag.attributes().get(name).flatten().map(|value| value.as_utf8_str().into_owned());
+fn span(tag: &Tag, name: &str) -> usize {
+    let value = tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value);
     value.and_then(|value| value.trim().parse().ok()).unwrap_or(1)
 }
