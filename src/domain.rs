@@ -15,7 +15,7 @@ pub mod target;
 pub mod text;
 pub mod validate;
 
-pub use annotation::{Annotation, Annotations, Body, Contact};
+pub use annotation::{Annotation, Annotations, Body, Contact, Edit, Handover, Standing};
 pub use catalog::{Catalog, CatalogData};
 pub use duty::Duty;
 pub use lang::Lang;

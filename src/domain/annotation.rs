@@ -1,8 +1,30 @@
 //! Annotations: what users add to a duty, an office, a mandate or a sector.
+//!
+//! The parts: one annotation and what it says (here), a change of one ([`Edit`]), all of them ([`Annotations`]) with the
+//! questions that the screens ask, the hand-overs between shifts ([`Handover`]), and the rule by which the annotations of
+//! two windows or two machines become one set ([`Annotations::join`]).
+
+mod digest;
+mod edit;
+mod handover;
+mod join;
+mod query;
+mod set;
+mod tags;
+
+pub use digest::fingerprint;
+pub use edit::Edit;
+pub use handover::Handover;
+pub use query::{Filter, Standing};
+pub use set::Annotations;
+pub use tags::tags_in;
 
 use serde::{Deserialize, Serialize};
 
-use super::Target;
+use super::{Catalog, Target, text};
+
+/// The longest text of an annotation, in bytes of UTF-8, all fields together.
+pub const MAX_BYTES: usize = 64 * 1024;
 
 /// One thing that a user added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,97 +105,74 @@ impl Annotation {
             Body::Contact(contact) => contact.line(),
         }
     }
+
+    /// The name of its kind on the command line and in JSON: `note`, `contact` or `phrase`.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self.body {
+            Body::Note { .. } => "note",
+            Body::Contact(_) => "contact",
+            Body::Phrase { .. } => "phrase",
+        }
+    }
+
+    /// The size of everything it says, in bytes; at most [`MAX_BYTES`] are stored.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let said = match &self.body {
+            Body::Note { text, .. } | Body::Phrase { text } => text.len(),
+            Body::Contact(contact) => contact.fields().into_iter().map(String::len).sum(),
+        };
+        said + self.tags.iter().map(String::len).sum::<usize>() + self.author.len()
+    }
+
+    /// The same without anything that has no business in a text: what a person typed or pasted passes here before it is
+    /// stored. Cleaning what is clean changes nothing.
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        match &mut self.body {
+            Body::Note { text, .. } => *text = text::clean(text, true),
+            Body::Phrase { text } => *text = text::clean(text, false),
+            Body::Contact(contact) => contact.fields_mut().into_iter().for_each(|it| *it = text::clean(it, false)),
+        }
+        self.tags.iter_mut().for_each(|tag| *tag = text::clean(tag, false));
+        self.tags.retain(|tag| !tag.trim().is_empty());
+        self.author = text::clean(&self.author, false);
+        self
+    }
+
+    /// The same, attached to `target` as `catalog` publishes it today: to move an orphan, or to confirm a 待核对.
+    #[must_use]
+    pub fn attached(mut self, catalog: &Catalog, target: Target) -> Self {
+        catalog.id().clone_into(&mut self.catalog);
+        self.fingerprint = target.text(catalog).map(fingerprint).unwrap_or_default();
+        self.target = target;
+        self
+    }
+
+    /// Whether both say the same of the same target, whoever wrote it and when.
+    pub(crate) fn same_words(&self, other: &Self) -> bool {
+        self.deleted == other.deleted
+            && self.body == other.body
+            && self.tags == other.tags
+            && self.target == other.target
+            && self.catalog == other.catalog
+            && self.fingerprint == other.fingerprint
+    }
 }
 
 impl Contact {
     /// The fields that are filled, in one line.
     #[must_use]
     pub fn line(&self) -> String {
-        let fields = [&self.person, &self.phone, &self.room, &self.hours];
-        fields.into_iter().filter(|field| !field.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// One change of one annotation: what its author saw, and what it shall be.
-///
-/// The store compares `before` with what is on disk: where another window changed it since, both versions are kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What was there; `None` for a new annotation.
-    pub before: Option<Annotation>,
-    /// What shall be there. Deleting is a change to `deleted`.
-    pub after: Annotation,
-}
-
-impl Edit {
-    /// The edit that takes this one back, as a new revision.
-    #[must_use]
-    pub fn inverse(&self, now: &str) -> Self {
-        let mut after = self.before.clone().unwrap_or_else(|| Annotation { deleted: true, ..self.after.clone() });
-        after.revision = self.after.revision + 1;
-        now.clone_into(&mut after.updated);
-        Self { before: Some(self.after.clone()), after }
-    }
-}
-
-/// All annotations of a file, of every catalog, tombstones included, sorted by id.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Annotations {
-    all: Vec<Annotation>,
-}
-
-impl Annotations {
-    /// Every annotation, tombstones included, oldest first.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Annotation> {
-        self.all.iter()
+        self.fields().into_iter().filter(|field| !field.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
-    /// The annotation with this id.
-    #[must_use]
-    pub fn get(&self, id: &str) -> Option<&Annotation> {
-        self.position(id).ok().map(|position| &self.all[position])
+    const fn fields(&self) -> [&String; 4] {
+        [&self.person, &self.phone, &self.room, &self.hours]
     }
 
-    /// The live annotations of one catalog, oldest first.
-    pub fn live<'a>(&'a self, catalog: &'a str) -> impl DoubleEndedIterator<Item = &'a Annotation> {
-        self.all.iter().filter(move |annotation| !annotation.deleted && annotation.catalog == catalog)
+    const fn fields_mut(&mut self) -> [&mut String; 4] {
+        [&mut self.person, &mut self.phone, &mut self.room, &mut self.hours]
     }
-
-    /// The live annotations of one target of one catalog, oldest first.
-    pub fn of<'a>(&'a self, catalog: &'a str, target: &'a Target) -> impl DoubleEndedIterator<Item = &'a Annotation> {
-        self.live(catalog).filter(move |annotation| annotation.target == *target)
-    }
-
-    /// Puts an annotation in, replacing the one with the same id.
-    pub fn put(&mut self, annotation: Annotation) {
-        match self.position(&annotation.id) {
-            Ok(position) => self.all[position] = annotation,
-            Err(position) => self.all.insert(position, annotation),
-        }
-    }
-
-    fn position(&self, id: &str) -> Result<usize, usize> {
-        self.all.binary_search_by(|annotation| annotation.id.as_str().cmp(id))
-    }
-}
-
-impl FromIterator<Annotation> for Annotations {
-    fn from_iter<I: IntoIterator<Item = Annotation>>(annotations: I) -> Self {
-        let mut all = Self::default();
-        annotations.into_iter().for_each(|annotation| all.put(annotation));
-        all
-    }
-}
-
-/// A fingerprint of a published text: FNV-1a, 64 bits, in hexadecimal, over the text without its white space.
-#[must_use]
-pub fn fingerprint(text: &str) -> String {
-    let bytes = text.chars().filter(|c| !c.is_whitespace()).flat_map(|c| {
-        let mut buffer = [0; 4];
-        let length = c.encode_utf8(&mut buffer).len();
-        buffer.into_iter().take(length)
-    });
-    let hash =
-        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
 }

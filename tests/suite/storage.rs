@@ -1,1 +1,3 @@
-//! (to be written)
+//! The annotation store on a disk: what is acknowledged is there, whatever happens.
+
+mod basics;

@@ -1,0 +1,117 @@
+//! Why annotations were not saved, in words.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rust_i18n::t;
+
+use super::StoreNotice;
+use crate::domain::Lang;
+use crate::domain::annotation::MAX_BYTES;
+
+/// Why a save, or something else that changes the file, did not happen. What was on the disk before is there still.
+#[derive(Debug)]
+pub enum StoreError {
+    /// The file must not be written to.
+    ReadOnly(StoreNotice),
+    /// Another window or process keeps the lock.
+    LockHeld {
+        /// The lock file.
+        path: PathBuf,
+        /// How long this one has waited.
+        waited: Duration,
+    },
+    /// The disk refused.
+    Io {
+        /// What was being done.
+        step: Step,
+        /// The file or directory.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The annotation is longer than [`MAX_BYTES`].
+    TooLong {
+        /// Its length.
+        bytes: usize,
+    },
+}
+
+/// What was being done when the disk refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Making the configuration directory.
+    Folder,
+    /// Locking.
+    Lock,
+    /// Reading.
+    Read,
+    /// Writing the new file.
+    Write,
+    /// Waiting until the disk has it.
+    Sync,
+    /// Keeping the old file.
+    Backup,
+    /// Giving the new file its name.
+    Rename,
+}
+
+impl StoreError {
+    pub(super) fn io(step: Step, path: &Path, source: io::Error) -> Self {
+        Self::Io { step, path: path.to_owned(), source }
+    }
+
+    /// What happened, to which file, and what to do.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let locale = lang.code();
+        match self {
+            Self::ReadOnly(notice) => notice.message(lang),
+            Self::LockHeld { path, waited } => {
+                let seconds = waited.as_secs();
+                t!("notes.error.lock_held", locale = locale, path = path.display(), seconds = seconds).into_owned()
+            }
+            Self::Io { step, path, source } => {
+                let why = why(*step, source, lang);
+                t!("notes.error.io", locale = locale, path = path.display(), why = why).into_owned()
+            }
+            Self::TooLong { bytes } => {
+                t!("notes.error.too_long", locale = locale, kib = bytes.div_ceil(1024), max = MAX_BYTES / 1024)
+                    .into_owned()
+            }
+        }
+    }
+}
+
+/// What an error of the system means to a user.
+fn why(step: Step, error: &io::Error, lang: Lang) -> String {
+    const ENOLCK: i32 = if cfg!(target_os = "macos") { 77 } else { 37 };
+    let key = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "notes.why.full",
+        ErrorKind::ReadOnlyFilesystem => "notes.why.read_only",
+        ErrorKind::PermissionDenied => "notes.why.permission",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists if step == Step::Folder => "notes.why.not_a_directory",
+        ErrorKind::Unsupported if step == Step::Lock => "notes.why.no_lock",
+        _ if step == Step::Lock && cfg!(unix) && error.raw_os_error() == Some(ENOLCK) => "notes.why.no_lock",
+        _ if step == Step::Sync => "notes.why.sync",
+        _ => "notes.why.other",
+    };
+    t!(key, locale = lang.code(), error = error).into_owned()
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

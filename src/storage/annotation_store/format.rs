@@ -1,0 +1,107 @@
+//! The file's form: one comment line with a checksum over the rest, then RON.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use super::Damage;
+use crate::domain::annotation::{Annotation, Annotations, Handover};
+
+/// The version of the file's form that this program reads and writes.
+pub const VERSION: u32 = 1;
+
+const HEADER: &str = "// dutydesk annotations, crc32 ";
+
+#[derive(Serialize)]
+struct Written<'a> {
+    version: u32,
+    annotations: Vec<&'a Annotation>,
+    handovers: Vec<&'a Handover>,
+    replaced: &'a BTreeMap<String, BTreeSet<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Read {
+    #[allow(dead_code, reason = "read on its own, before the rest")]
+    version: u32,
+    #[serde(default)]
+    annotations: Vec<Annotation>,
+    #[serde(default)]
+    handovers: Vec<Handover>,
+    #[serde(default)]
+    replaced: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// The part that every later version of the form keeps.
+#[derive(Deserialize)]
+struct VersionOnly {
+    version: u32,
+}
+
+/// A file that could be read.
+pub struct Decoded {
+    /// What it holds.
+    pub annotations: Annotations,
+    /// Whether its checksum fits.
+    pub intact: bool,
+}
+
+/// The bytes of a file.
+pub fn encode(annotations: &Annotations) -> io::Result<Vec<u8>> {
+    let written = Written {
+        version: VERSION,
+        annotations: annotations.versions_of_all().collect(),
+        handovers: annotations.handovers().collect(),
+        replaced: annotations.replaced(),
+    };
+    // Two levels deep each annotation has a line of its own; raw strings keep Chinese readable and cost a tenth.
+    let pretty = PrettyConfig::new().depth_limit(2).escape_strings(false).new_line("\n");
+    let body = ron::ser::to_string_pretty(&written, pretty).map_err(io::Error::other)?;
+    let mut bytes = format!("{HEADER}{:08x}\n", crc32fast::hash(body.as_bytes())).into_bytes();
+    bytes.extend_from_slice(body.as_bytes());
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Reads the bytes of a file; an error says why it cannot be one of ours, or where it is broken.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Damage> {
+    if bytes.is_empty() {
+        return Err(Damage::Empty);
+    }
+    if bytes.contains(&0) {
+        return Err(Damage::Nul);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Damage::NotUtf8)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let intact = checksum_fits(text);
+    let options = ron::Options::default();
+    match options.from_str::<Read>(text) {
+        Ok(read) if read.version == VERSION => {
+            let annotations = Annotations::from_parts(read.annotations, read.replaced, read.handovers);
+            Ok(Decoded { annotations, intact })
+        }
+        Ok(read) => Err(Damage::Newer { version: read.version }),
+        Err(error) => match options.from_str::<VersionOnly>(text) {
+            Ok(VersionOnly { version }) if version > VERSION => Err(Damage::Newer { version }),
+            _ => {
+                let position = error.span.start;
+                Err(Damage::Syntax { line: position.line, column: position.col, reason: error.code.to_string() })
+            }
+        },
+    }
+}
+
+fn checksum_fits(text: &str) -> bool {
+    let Some((header, body)) = text.split_once('\n') else { return false };
+    let stated = header.strip_prefix(HEADER).filter(|hex| hex.len() == 8);
+    let stated = stated.and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    body.strip_suffix('\n').is_some_and(|body| stated == Some(crc32fast::hash(body.as_bytes())))
+}
+
+/// The name under which a file that cannot be trusted is kept; the same bytes get the same name.
+pub fn aside_name(bytes: &[u8], what: &str) -> String {
+    format!("annotations.{:08x}.{what}.ron", crc32fast::hash(bytes))
+}

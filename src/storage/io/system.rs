@@ -1,0 +1,118 @@
+//! The real disk.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
+
+use super::{Io, Lock, Stamp, TempFile};
+
+/// The disk of this machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemIo;
+
+impl Io for SystemIo {
+    fn create_dir(&self, dir: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(dir)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        retrying(|| fs::read(path))
+    }
+
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        let metadata = fs::metadata(path)?;
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(&metadata);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Ok(Stamp { length: metadata.len(), modified: modified.map_or(0, |time| time.as_nanos()), inode })
+    }
+
+    fn list(&self, dir: &Path) -> io::Result<Vec<String>> {
+        fs::read_dir(dir)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    }
+
+    fn create_temp(&self, dir: &Path, prefix: &str) -> io::Result<Box<dyn TempFile>> {
+        let file = tempfile::Builder::new().prefix(prefix).suffix(".tmp").tempfile_in(dir)?;
+        Ok(Box::new(file))
+    }
+
+    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        retrying(|| fs::rename(from, to))
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        retrying(|| fs::remove_file(path))
+    }
+
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        // Windows has no such call; its file system keeps a log of names.
+        if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+    }
+
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Lock>>> {
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).read(true).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Box::new(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn pause(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
+}
+
+impl TempFile for tempfile::NamedTempFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.as_file_mut().write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.as_file().sync_all()
+    }
+
+    fn persist(self: Box<Self>, to: &Path) -> io::Result<()> {
+        let mut file = Some(*self);
+        retrying(|| match file.take().map(|file| file.persist(to)) {
+            Some(Err(failed)) => {
+                file = Some(failed.file);
+                Err(failed.error)
+            }
+            Some(Ok(_)) | None => Ok(()),
+        })
+    }
+}
+
+impl Lock for File {}
+
+/// On Windows a scanner or another window that has the file open makes an operation fail for a moment: try for half a second.
+fn retrying<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    const SHARING_VIOLATIONS: [i32; 3] = [5, 32, 33];
+    let mut left = if cfg!(windows) { 25 } else { 0 };
+    loop {
+        match operation() {
+            Err(error) if left > 0 && error.raw_os_error().is_some_and(|code| SHARING_VIOLATIONS.contains(&code)) => {
+                left -= 1;
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            result => return result,
+        }
+    }
+}
