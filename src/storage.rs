@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config_file;
 pub mod error;
 pub mod export_file;
+pub mod import;
 pub mod io;
 pub mod on_duty;
 pub mod own_file;

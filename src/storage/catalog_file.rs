@@ -9,6 +9,8 @@ use crate::domain::{Catalog, CatalogData, Problem};
 mod clean;
 mod locate;
 
+pub(super) use clean::clean;
+
 /// The list that is built in, as text: `assets/catalog.ron`.
 pub const BUILTIN: &str = include_str!("../../assets/catalog.ron");
 
@@ -82,7 +84,7 @@ pub fn parse(name: &Path, text: &str) -> Result<Catalog, Error> {
 }
 
 fn check(mut data: CatalogData) -> Result<Catalog, Vec<Problem>> {
-    clean::clean(&mut data);
+    clean(&mut data);
     Catalog::new(data)
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rust_i18n::t;
 
+use super::import::Fault;
 use super::text_file::Encoding;
 use crate::domain::{Lang, Problem};
 
@@ -102,6 +103,14 @@ pub enum Error {
         /// Its value.
         directory: PathBuf,
     },
+    /// The file cannot be imported.
+    #[error("cannot import {}", file.display())]
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Why not.
+        fault: Fault,
+    },
     /// There is no config directory, and one is needed.
     #[error("no config directory")]
     NoConfigDir,
@@ -151,6 +160,7 @@ impl Error {
                 t!("storage.relative", locale = locale, variable = variable, directory = directory.display())
                     .into_owned()
             }
+            Self::Import { file, fault } => format!("{}{}{}", file.display(), colon(lang), fault.summary(lang)),
             Self::NoConfigDir => t!("storage.no_config_dir", locale = locale).into_owned(),
         }
     }
@@ -176,6 +186,7 @@ impl Error {
                 problems.iter().map(|(line, problem)| breach::describe(file, *line, problem, lang)).collect()
             }
             Self::RelativeDirectory { .. } => advice("storage.advice.relative"),
+            Self::Import { fault, .. } => fault.details(lang),
             Self::NoConfigDir => advice("storage.advice.no_config_dir"),
         }
     }

@@ -17,10 +17,23 @@ pub fn read_ron<T: DeserializeOwned>(path: &Path) -> Result<T, Error> {
 pub fn parse_ron<T: DeserializeOwned>(name: impl AsRef<Path>, text: &str) -> Result<T, Error> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(text).map_err(|error| {
-        let place = Place { line: error.span.end.line, column: error.span.end.col };
+        let end = Place { line: error.span.end.line, column: error.span.end.col };
+        let place = start_of_word(text, end, &error.code);
         let hint = hint(text, place);
         Error::Syntax { file: name.as_ref().to_owned(), place, fault: Box::new(error.code), hint }
     })
+}
+
+/// The parser stops behind a word that it does not know; a reader looks for where the word begins.
+fn start_of_word(text: &str, end: Place, fault: &ron::Error) -> Place {
+    let (ron::Error::NoSuchStructField { found, .. } | ron::Error::NoSuchEnumVariant { found, .. }) = fault else {
+        return end;
+    };
+    let line = text.lines().nth(end.line.saturating_sub(1)).unwrap_or_default();
+    let before: String = line.chars().take(end.column.saturating_sub(1)).collect();
+    let column =
+        before.rfind(found.as_str()).and_then(|start| before.get(..start)).map(|before| before.chars().count());
+    column.map_or(end, |column| Place { column: column + 1, ..end })
 }
 
 /// What the text at the place of an error suggests.
@@ -32,16 +45,15 @@ fn hint(text: &str, place: Place) -> Option<Hint> {
 }
 
 /// The half-width mark that was meant by a full-width one.
-const fn half_width(c: char) -> Option<char> {
-    Some(match c {
-        '，' | '、' => ',',
-        '：' => ':',
-        '（' => '(',
-        '）' => ')',
-        '［' | '【' => '[',
-        '］' | '】' => ']',
-        '“' | '”' | '＂' => '"',
+const fn half_width(full: char) -> Option<char> {
+    Some(match full {
+        '、' => ',',
+        '【' => '[',
+        '】' => ']',
+        '“' | '”' => '"',
         '　' => ' ',
+        // The full-width forms stand in the order of ASCII.
+        '！'..='～' => return char::from_u32(full as u32 - 0xfee0),
         _ => return None,
     })
 }

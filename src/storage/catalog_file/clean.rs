@@ -2,7 +2,7 @@
 
 use crate::domain::{CatalogData, text};
 
-pub(super) fn clean(data: &mut CatalogData) {
+pub(in crate::storage) fn clean(data: &mut CatalogData) {
     string(&mut data.id);
     [&mut data.title, &mut data.source, &mut data.date].into_iter().flatten().for_each(string);
     for mandate in &mut data.mandates {

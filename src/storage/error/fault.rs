@@ -17,7 +17,9 @@ pub(super) fn describe(fault: &Fault, lang: Lang) -> String {
         Fault::ExpectedArrayEnd => expected("]"),
         Fault::ExpectedComma => expected(","),
         Fault::ExpectedMapColon => expected(":"),
-        Fault::ExpectedStructLike | Fault::ExpectedNamedStructLike(_) => expected("("),
+        Fault::ExpectedStructLike | Fault::ExpectedNamedStructLike(_) | Fault::ExpectedDifferentStructName { .. } => {
+            expected("(")
+        }
         Fault::ExpectedStructLikeEnd | Fault::ExpectedOptionEnd => expected(")"),
         Fault::ExpectedMap => expected("{"),
         Fault::ExpectedMapEnd => expected("}"),
