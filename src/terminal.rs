@@ -78,12 +78,12 @@ pub fn run(context: &Context) -> Result<ExitCode> {
     let outcome = session.run(&mut screen);
     // What is unsaved is saved while the terminal may already be gone; restoring it comes second.
     let unsaved = session.saver.finish(session.app.saving.pending());
-    screen.close();
+    drop(screen);
     outcome?;
     if let Some((why, edits)) = unsaved {
         return Err(lost(context, &why, &edits));
     }
-    Ok(session.signal.map_or(ExitCode::SUCCESS, |signal| ExitCode::from(128 + signal as u8)))
+    Ok(session.signal.map_or(ExitCode::SUCCESS, |signal| ExitCode::from(128 + signal.unsigned_abs() as u8)))
 }
 
 /// A screen needs a terminal on both sides; without one the command line answers.
@@ -121,7 +121,9 @@ impl Session {
     /// Draws, waits, takes in everything that has come, and draws again.
     fn run(&mut self, screen: &mut Screen) -> Result<()> {
         self.draw(screen)?;
-        screen.ask(self.auto_theme);
+        if self.auto_theme {
+            screen::ask_background();
+        }
         screen::read_input(self.sender.clone());
         while let Ok(message) = self.receiver.recv() {
             let mut next = Some(message);
@@ -190,6 +192,10 @@ impl Session {
                     Some(action) => self.act(action, screen),
                     None => Ok(false),
                 }
+            }
+            Event::Resize(..) => {
+                screen.repaint();
+                Ok(false)
             }
             _ => Ok(false),
         }

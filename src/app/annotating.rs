@@ -95,7 +95,7 @@ pub(super) fn accept_note(app: &mut App, editor: Editor) -> Vec<Effect> {
         return Vec::new();
     };
     app.draft = None;
-    let mut effects = remember(app, edit);
+    let mut effects = remember(app, &edit);
     effects.push(Effect::DropDraft);
     effects
 }
@@ -132,20 +132,23 @@ pub(super) fn accept_contact(app: &mut App, form: Form) -> Vec<Effect> {
         Some(before) => Edit::of(&before, &app.moment.now, |it| it.body = Body::Contact(contact)),
         None => new(app, target, Body::Contact(contact), Vec::new()),
     };
-    remember(app, signed(app, edit))
+    {
+        let edit = signed(app, edit);
+        remember(app, &edit)
+    }
 }
 
 /// Makes the caller's words lead to the target from now on.
 pub(super) fn teach(app: &mut App, phrase: &str, target: Target) -> Vec<Effect> {
     let edit = new(app, target, Body::Phrase { text: phrase.to_owned() }, Vec::new());
-    remember(app, edit)
+    remember(app, &edit)
 }
 
 /// Moves an annotation whose target is gone.
 pub(super) fn move_to(app: &mut App, annotation: &Annotation, target: Target) -> Vec<Effect> {
     let catalog = app.desk.catalog.clone();
     let edit = Edit::of(annotation, &app.moment.now, |it| *it = it.clone().attached(&catalog, target));
-    remember(app, edit)
+    remember(app, &edit)
 }
 
 /// Edits the annotation of the selected target; where there are several, one is chosen first.
@@ -183,7 +186,7 @@ pub(super) fn edit_one(app: &mut App, annotation: Annotation) {
 
 pub(super) fn delete_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> {
     let edit = Edit::of(annotation, &app.moment.now, |it| it.deleted = true);
-    let effects = remember(app, edit);
+    let effects = remember(app, &edit);
     let words = text::clean(&annotation.text(), false).chars().take(12).collect::<String>();
     app.say(t!("say.deleted", locale = app.lang.code(), words = words).into_owned());
     effects
@@ -201,7 +204,7 @@ pub(super) fn tick_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> {
             *todo = ticked;
         }
     });
-    remember(app, edit)
+    remember(app, &edit)
 }
 
 /// Takes back the last edit of this session, unless another window has changed the annotation since.
@@ -242,14 +245,18 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
             older.after = inverse.after.clone();
         }
     }
-    if undoing { undone.push(inverse.clone()) } else { done.push(inverse.clone()) }
+    if undoing {
+        undone.push(inverse.clone());
+    } else {
+        done.push(inverse.clone());
+    }
     let effects = commit(app, vec![inverse]);
     app.tell(if undoing { "say.undone" } else { "say.redone" });
     effects
 }
 
 /// Makes an edit and remembers it for undo.
-fn remember(app: &mut App, edit: Edit) -> Vec<Effect> {
+fn remember(app: &mut App, edit: &Edit) -> Vec<Effect> {
     let edit = edit.normalised();
     app.undo.done.push(edit.clone());
     app.undo.undone.clear();

@@ -20,6 +20,7 @@ use super::Message;
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     mouse: bool,
+    repaint: bool,
 }
 
 impl Screen {
@@ -35,15 +36,25 @@ impl Screen {
         if terminal.is_err() {
             leave();
         }
-        Ok(Self { terminal: terminal?, mouse })
+        Ok(Self { terminal: terminal?, mouse, repaint: false })
     }
 
     /// Draws one frame as one update: only what changed is written, and a terminal that can shows it at once.
     pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
         queue!(stdout(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.repaint) {
+            // `Terminal::clear` would ask the terminal for its cursor and fail where none answers; a new size asks nothing.
+            self.terminal.resize(self.area())?;
+        }
         self.terminal.draw(paint)?;
         execute!(stdout(), EndSynchronizedUpdate)?;
         Ok(())
+    }
+
+    /// Has the next frame drawn whole: a terminal that changed its size may have lost what was on it, even if the size is the
+    /// old one again by the time it is looked at.
+    pub(super) const fn repaint(&mut self) {
+        self.repaint = true;
     }
 
     /// The size of the screen.
@@ -51,28 +62,28 @@ impl Screen {
         self.terminal.size().map_or_else(|_| Rect::default(), |size| Rect::new(0, 0, size.width, size.height))
     }
 
-    /// Asks for the background colour; whatever is answered, and whenever, comes in as input ([`super::answers`]).
-    pub(super) fn ask(&mut self, background: bool) {
-        if background {
-            // A terminal that cannot be asked keeps the safe default.
-            let _ = stdout().write_all(super::answers::BACKGROUND_QUERY.as_bytes());
-            let _ = stdout().flush();
-        }
-    }
-
     /// Gives the terminal back, stops until the shell continues the program, and takes it over again.
     pub(super) fn suspend(&mut self) -> Result<()> {
         leave();
         super::signals::stop_here()?;
         enter(self.mouse)?;
-        self.terminal.clear()?;
+        self.repaint();
         Ok(())
     }
+}
 
+impl Drop for Screen {
     /// Gives the terminal back for good.
-    pub(super) fn close(self) {
+    fn drop(&mut self) {
         leave();
     }
+}
+
+/// Asks for the background colour; whatever is answered, and whenever, comes in as input ([`super::answers`]).
+pub(super) fn ask_background() {
+    // A terminal that cannot be asked keeps the safe default.
+    let _ = stdout().write_all(super::answers::BACKGROUND_QUERY.as_bytes());
+    let _ = stdout().flush();
 }
 
 fn enter(mouse: bool) -> Result<()> {

@@ -102,7 +102,7 @@ pub(super) fn update(app: &mut App, mut editor: Box<Editor>, action: &Action) ->
     }
     let draft = changed.then(|| annotating::note_edit(app, &editor)).flatten();
     app.overlays.push(Overlay::Editor(editor));
-    draft.map(Effect::KeepDraft).into_iter().collect()
+    draft.map(|draft| Effect::KeepDraft(Box::new(draft))).into_iter().collect()
 }
 
 /// Closes the editor; what was written stays as a draft for the same target.
@@ -113,5 +113,5 @@ pub(super) fn put_aside(app: &mut App, editor: &Editor) -> Vec<Effect> {
     }
     app.tell("say.draft_kept");
     app.draft = annotating::note_edit(app, editor);
-    app.draft.clone().map(Effect::KeepDraft).into_iter().collect()
+    app.draft.clone().map(|draft| Effect::KeepDraft(Box::new(draft))).into_iter().collect()
 }
