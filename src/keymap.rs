@@ -125,7 +125,9 @@ fn combination(mut key: KeyEvent) -> KeyCombination {
 
 fn typed_char(key: KeyEvent) -> Option<char> {
     match key.code {
-        KeyCode::Char(c) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER) => {
+        KeyCode::Char(c)
+            if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER) =>
+        {
             Some(c)
         }
         _ => None,
@@ -185,8 +187,19 @@ mod tests {
     fn commands_work_in_every_focus_while_an_input_method_is_on() {
         let keymap = builtin();
         let commands = [
-            Action::Help, Action::Note, Action::Contact, Action::NextCall, Action::Teach, Action::HandOver, Action::Copy,
-            Action::Edit, Action::Delete, Action::Undo, Action::Tick, Action::Search, Action::Quit,
+            Action::Help,
+            Action::Note,
+            Action::Contact,
+            Action::NextCall,
+            Action::Teach,
+            Action::HandOver,
+            Action::Copy,
+            Action::Edit,
+            Action::Delete,
+            Action::Undo,
+            Action::Tick,
+            Action::Search,
+            Action::Quit,
         ];
         for action in commands {
             let keys = keymap.keys_of(Layer::Global, &action);

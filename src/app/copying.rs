@@ -33,14 +33,9 @@ fn copy(app: &mut App, text: fn(&App, usize) -> String) -> Vec<Effect> {
 pub fn slip(app: &App, row: usize) -> String {
     let catalog = &app.desk.catalog;
     let duty = &catalog.duties()[row];
-    let mut line = t!(
-        "copy.slip",
-        locale = app.lang.code(),
-        office = duty.office,
-        number = duty.number,
-        text = duty.text
-    )
-    .into_owned();
+    let mut line =
+        t!("copy.slip", locale = app.lang.code(), office = duty.office, number = duty.number, text = duty.text)
+            .into_owned();
     for contact in contacts(app, row) {
         line.push_str(" · ");
         line.push_str(&contact);
@@ -88,9 +83,11 @@ pub fn contacts(app: &App, row: usize) -> Vec<String> {
     };
     if let Some(sector) = sector {
         let in_charge = of(&Target::Sector(sector.clone()));
-        lines.extend(in_charge.into_iter().map(|line| {
-            t!("copy.in_charge", locale = locale, sector = sector, contact = line).into_owned()
-        }));
+        lines.extend(
+            in_charge
+                .into_iter()
+                .map(|line| t!("copy.in_charge", locale = locale, sector = sector, contact = line).into_owned()),
+        );
     }
     let nearer = of(&Target::Duty(duty.number)).into_iter().chain(of(&Target::Office(duty.office.to_string())));
     lines.extend(nearer.map(|line| t!("copy.contact", locale = locale, contact = line).into_owned()));

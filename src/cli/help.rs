@@ -15,6 +15,9 @@ use super::args::Cli;
 use super::context::{Color, Early};
 use crate::domain::Lang;
 
+/// Where the options stand that every command has.
+const LAST: usize = 1000;
+
 /// Prints the help or the version that was asked for.
 pub(super) fn print(args: &[OsString], asked: &clap::Error, early: &Early) -> ExitCode {
     let color = match early.color {
@@ -63,6 +66,7 @@ fn localise(mut command: Command, path: &str, name: &str, lang: Lang) -> Command
                 .short('h')
                 .action(ArgAction::Help)
                 .help(word("cli.arg.help"))
+                .display_order(LAST)
                 .help_heading(options.clone()),
         )
         .subcommand_help_heading(word("cli.heading.commands"))
@@ -73,7 +77,7 @@ fn localise(mut command: Command, path: &str, name: &str, lang: Lang) -> Command
         ));
     if path.is_empty() {
         let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
-        let version = version.help(word("cli.arg.version")).help_heading(options);
+        let version = version.help(word("cli.arg.version")).display_order(LAST).help_heading(options);
         command = command.disable_version_flag(true).arg(version);
     }
     if let Some(about) = about {
@@ -95,7 +99,11 @@ fn describe(arg: Arg, path: &str, lang: Lang) -> Arg {
     let arg = help.into_iter().fold(arg, |arg, help| arg.help(help));
     let arg = value.into_iter().fold(arg, Arg::value_name);
     // Both are told by the help text, which can be translated.
-    arg.hide_possible_values(true).hide_default_value(true)
+    let arg =
+        if arg.get_action().takes_values() { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
+    // What a subcommand takes of its own comes first.
+    let order = if arg.is_global_set() { LAST - 1 } else { arg.get_index().unwrap_or(1) };
+    arg.display_order(order)
 }
 
 /// `dutydesk find [options] QUERY…`, put together here because the parser's own words cannot be translated.

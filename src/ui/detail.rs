@@ -191,7 +191,8 @@ impl<'a> Lines<'a> {
             Standing::Changed => view.say("ui.to_review"),
             _ => String::new(),
         };
-        let conflict = if view.app.annotations.in_conflict(&annotation.id) { view.say("ui.conflict") } else { String::new() };
+        let conflict =
+            if view.app.annotations.in_conflict(&annotation.id) { view.say("ui.conflict") } else { String::new() };
         let place = match &annotation.target {
             Target::Duty(_) => String::new(),
             Target::Office(name) | Target::Sector(name) => format!("〔{name}〕"),

@@ -16,7 +16,8 @@ pub fn draw(view: View<'_>, form: &Form, area: Rect, sheet: &mut Sheet<'_>) -> O
     let target_label = view.say("ui.target");
     let widest = labels.iter().chain([&target_label]).map(|label| ruler.width(label)).max().unwrap_or(0) as u16;
     let start = inner.x + widest + 3;
-    let row = |row: usize| Rect { x: start, y: inner.y + row as u16, width: inner.right().saturating_sub(start), height: 1 };
+    let row =
+        |row: usize| Rect { x: start, y: inner.y + row as u16, width: inner.right().saturating_sub(start), height: 1 };
     let mut cursor = None;
 
     let target = form.target().map(|target| super::target(view, target)).unwrap_or_default();

@@ -22,11 +22,7 @@ pub fn draw(view: View<'_>, picker: &Picker, area: Rect, sheet: &mut Sheet<'_>) 
     let start = sheet.text(inner.x + 1, inner.y, inner.right(), &format!("{label}: "), theme.focused);
     let field = Rect { x: start, width: inner.right().saturating_sub(start), height: 1, ..inner };
     let cursor = panes::row::input(view, &picker.query, field, theme.text, sheet);
-    let rows = Rect {
-        y: inner.y + 2,
-        height: inner.height.saturating_sub(2),
-        ..inner
-    };
+    let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     let catalog = &view.app.desk.catalog;
     let ruler = view.look.ruler;
     panes::row::list(view, &picker.list, picker.choices.len(), true, rows, sheet, |position, cells| {

@@ -9,12 +9,7 @@ use crate::ui::widgets::sheet::Sheet;
 /// What is inside the pane's box.
 #[must_use]
 pub fn inner(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
-    }
+    Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
 }
 
 /// Draws the pane.

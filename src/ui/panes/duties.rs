@@ -31,9 +31,7 @@ pub fn draw(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) -> Option<Positio
         return None;
     }
     let digits = desk.digits;
-    row::list(view, &desk.duties, desk.len(), live, inner, sheet, |position, cells| {
-        duty(view, position, cells, digits)
-    })
+    row::list(view, &desk.duties, desk.len(), live, inner, sheet, |position, cells| duty(view, position, cells, digits))
 }
 
 type Row = (Vec<Span<'static>>, Vec<Span<'static>>);

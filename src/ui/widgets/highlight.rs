@@ -9,7 +9,13 @@ use super::ruler::Ruler;
 
 /// The part `range` of a text as spans, with what lies in `matches` (sorted byte ranges of the whole text) highlighted.
 #[must_use]
-pub fn spans(text: &str, range: Range<usize>, matches: &[Range<usize>], plain: Style, lit: Style) -> Vec<Span<'static>> {
+pub fn spans(
+    text: &str,
+    range: Range<usize>,
+    matches: &[Range<usize>],
+    plain: Style,
+    lit: Style,
+) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut push = |part: Range<usize>, style| {
         if let Some(part) = text.get(part).filter(|part| !part.is_empty()) {
