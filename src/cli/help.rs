@@ -100,6 +100,10 @@ fn describe(arg: Arg, path: &str, lang: Lang) -> Arg {
     let arg = help.into_iter().fold(arg, Arg::help);
     let arg = value.into_iter().fold(arg, Arg::value_name);
     // Both are told by the help text, which can be translated.
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    // Without the words on each value, which are for readers of the code; completions would show them.
+    let plain = arg.get_action().takes_values() && !values.is_empty();
+    let arg = if plain { arg.value_parser(PossibleValuesParser::new(values)) } else { arg };
     let arg =
         if arg.get_action().takes_values() { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
     // What a subcommand takes of its own comes first.
@@ -120,7 +124,8 @@ fn usage(command: &Command, top: bool, name: &str, lang: Lang) -> String {
     }
     if command.has_subcommands() {
         let value = word("cli.value.COMMAND");
-        usage += &if top { format!(" [{value}]") } else { format!(" <{value}>") };
+        let (open, close) = if top { (" [", "]") } else { (" <", ">") };
+        usage.extend([open, value.as_str(), close]);
     }
     usage
 }

@@ -84,11 +84,11 @@ fn show_prints_the_json_that_is_promised() {
 fn exit_codes_tell_found_nothing_and_wrong() {
     let desk = Desk::new();
     assert_eq!(desk.say("find 会议室").0, 0);
-    let (code, out, err) = desk.say("find ㏙㏙ --format json");
+    let (code, out, err) = desk.say("find ☒☒ --format json");
     assert_eq!((code, out.as_str()), (1, "[]\n"));
-    assert!(err.contains("没有找到“㏙㏙”"));
+    assert!(err.contains("没有找到“☒☒”"));
     for format in ["text", "csv", "tsv", "md"] {
-        assert_eq!(desk.say(&format!("find ㏙㏙ --format {format}")).1, "", "{format}");
+        assert_eq!(desk.say(&format!("find ☒☒ --format {format}")).1, "", "{format}");
     }
     assert_eq!(desk.say("show duty:99").0, 1);
     for wrong in

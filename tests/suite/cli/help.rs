@@ -18,7 +18,7 @@ fn help_reads_well_in_both_languages() {
         for command in ["find", "show", "check", "import", "export", "config", "paths", "completions", "man"] {
             let (code, page, err) = desk.say(&format!("--lang {lang} {command} --help"));
             assert_eq!((code, err.as_str()), (0, ""), "{command}");
-            pages.push_str(&format!("\n--- {command}\n\n{page}"));
+            pages.extend(["\n--- ", command, "\n\n", page.as_str()]);
         }
         snapshot(&format!("help_{lang}"), &pages);
         assert_eq!(desk.say(&format!("--lang {lang} -h")).1, desk.say(&format!("--lang {lang} --help")).1);
@@ -64,7 +64,7 @@ fn mistakes_are_answered_with_what_was_meant() {
         for lang in ["zh", "en"] {
             let (code, out, err) = desk.say(&format!("--lang {lang} {line}"));
             assert_eq!((code, out.as_str()), (2, ""), "{line}");
-            answers.push_str(&format!("$ dutydesk {line}\n{err}\n"));
+            answers.extend(["$ dutydesk ", line, "\n", err.as_str(), "\n"]);
         }
     }
     snapshot("mistakes", &answers);

@@ -8,13 +8,13 @@ use super::Desk;
 #[test]
 fn queries_by_the_line_are_answered_by_the_line() {
     let desk = Desk::new();
-    let output = desk.command().args(["find", "-", "-n", "1"]).write_stdin("28\r\n\n㏙㏙\n会议室").output().unwrap();
+    let output = desk.command().args(["find", "-", "-n", "1"]).write_stdin("28\r\n\n☒☒\n会议室").output().unwrap();
     let lines: Vec<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
     assert_eq!(lines.len(), 4);
     assert!(lines[0].starts_with("[{\"number\":28,") && lines[3].starts_with("[{\"number\":20,"));
     assert_eq!((lines[1].as_str(), lines[2].as_str()), ("[]", "[]"));
     assert_eq!(output.status.code(), Some(0));
-    let nothing = desk.command().args(["find", "-"]).write_stdin("㏙㏙\n").output().unwrap();
+    let nothing = desk.command().args(["find", "-"]).write_stdin("☒☒\n").output().unwrap();
     assert_eq!(nothing.status.code(), Some(1));
     let broken = desk.command().args(["find", "-"]).write_stdin(b"\xff\xfe\n28\n".to_vec()).output().unwrap();
     assert_eq!(String::from_utf8(broken.stdout).unwrap().lines().count(), 2);
