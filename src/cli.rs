@@ -13,11 +13,23 @@ use args::{Cli, Command};
 
 mod args;
 mod check;
+mod completions;
+mod config;
 pub mod context;
+mod duties;
+mod export;
 pub mod failure;
+mod find;
+mod format;
 mod help;
+mod import;
+mod json;
+mod man;
 mod output;
+mod paint;
 mod paths;
+mod progress;
+mod show;
 mod usage;
 
 pub use context::{Color, Context};
@@ -51,7 +63,15 @@ pub fn main(args: impl IntoIterator<Item = OsString>, open_screen: fn(&Context) 
 fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<ExitCode>) -> Result<ExitCode> {
     match &cli.command {
         None => open_screen(context),
+        Some(Command::Find(args)) => find::run(args, context),
+        Some(Command::Show(args)) => show::run(args, context),
+        // `note` has its place here: Some(Command::Note(args)) => note::run(args, context),
         Some(Command::Check(args)) => check::run(args, context),
+        Some(Command::Import(args)) => import::run(args, context),
+        Some(Command::Export(args)) => export::run(args, context),
+        Some(Command::Config(args)) => config::run(args, context),
         Some(Command::Paths) => paths::run(context),
+        Some(Command::Completions(args)) => completions::run(args, context),
+        Some(Command::Man) => man::run(context),
     }
 }

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::check;
 use super::context::Color;
+use super::{check, completions, config, export, find, import, show};
 use crate::domain::Lang;
 
 #[derive(Debug, Parser)]
@@ -34,14 +34,25 @@ pub(super) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Find(find::FindArgs),
+    Show(show::ShowArgs),
     Check(check::CheckArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
+    Config(config::ConfigArgs),
     Paths,
+    Completions(completions::CompletionsArgs),
+    Man,
 }
 
 impl Command {
     /// Whether it works with broken settings, because it helps to mend them.
     pub(super) fn needs_config(&self) -> bool {
-        !matches!(self, Self::Paths | Self::Check(_))
+        match self {
+            Self::Find(_) | Self::Show(_) | Self::Export(_) => true,
+            Self::Config(args) => !args.init,
+            Self::Check(_) | Self::Import(_) | Self::Paths | Self::Completions(_) | Self::Man => false,
+        }
     }
 }
 

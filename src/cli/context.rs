@@ -1,12 +1,15 @@
 //! What every subcommand is given: the language, the places, the settings, the list.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Cli;
-use crate::domain::{Catalog, Lang};
+use crate::domain::{Annotations, Catalog, Lang};
+use crate::storage::annotation_store::AnnotationStore;
 use crate::storage::catalog_file::{self, Origin};
+use crate::storage::io::SystemIo;
 use crate::storage::{Config, Error, Paths, config_file};
 
 /// What every subcommand is given. Nothing but the settings has been read yet.
@@ -46,6 +49,16 @@ impl Context {
     /// Reads the list that is shown.
     pub fn catalog(&self) -> Result<Arc<Catalog>, Error> {
         self.origin().load().map(Arc::new)
+    }
+
+    /// Reads what users added. What is wrong with the file is told on standard error; searching goes on without it.
+    #[must_use]
+    pub fn annotations(&self) -> Annotations {
+        let (_, opened) = AnnotationStore::open(self.paths.config_dir.as_deref(), Box::new(SystemIo));
+        if let Some(notice) = opened.notice.filter(|_| self.paths.config_dir.is_some()) {
+            let _ = writeln!(std::io::stderr().lock(), "{}", notice.message(self.lang));
+        }
+        opened.annotations
     }
 
     /// The config directory, for what must be written there.

@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use rust_i18n::t;
 
-use super::Failure;
+use super::{Failure, help};
 use crate::domain::Lang;
 
 /// The parser's error as a failure of ours.
@@ -13,6 +13,9 @@ pub(super) fn explain(error: &clap::Error, lang: Lang) -> anyhow::Error {
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
     // `--color <WHEN>`: the name is enough, and the rest is not in the reader's language.
     let arg = arg.split_once(' ').map_or(arg.as_str(), |(name, _)| name);
+    let name = arg.trim_end_matches("...").trim_matches(['<', '>', '[', ']']);
+    let translated = help::lookup(&format!("cli.value.{name}"), lang);
+    let arg = translated.as_deref().unwrap_or(arg);
     let summary = match error.kind() {
         ErrorKind::InvalidSubcommand => {
             t!("cli.usage.command", locale = locale, name = get(ContextKind::InvalidSubcommand))
@@ -25,6 +28,9 @@ pub(super) fn explain(error: &clap::Error, lang: Lang) -> anyhow::Error {
         ErrorKind::MissingRequiredArgument => t!("cli.usage.missing", locale = locale, arg = arg),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             t!("cli.usage.no_command", locale = locale)
+        }
+        ErrorKind::ArgumentConflict if get(ContextKind::PriorArg).starts_with(arg) => {
+            t!("cli.usage.twice", locale = locale, arg = arg)
         }
         ErrorKind::ArgumentConflict => {
             t!("cli.usage.conflict", locale = locale, arg = arg, other = get(ContextKind::PriorArg))

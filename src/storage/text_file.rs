@@ -1,7 +1,7 @@
-//! A file's bytes into text: UTF-8 with or without a mark, of a bounded size; anything else is named.
+//! Whole text files: read as UTF-8 with or without a mark, of a bounded size; written at once or not at all.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use super::Error;
@@ -36,6 +36,39 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::TooLarge { path: path.to_owned() });
     }
     Ok(bytes)
+}
+
+/// Writes a whole file or nothing: beside its place first, then renamed. A file that is there is overwritten only with `force`.
+pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
+    let failed = |source: io::Error| Error::write(path, source);
+    if force && path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        // A device or a pipe takes what is written; renaming something over it would remove it.
+        return std::fs::write(path, bytes).map_err(failed);
+    }
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // A list is no secret: as readable as any new file of this user.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(directory).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    match kept {
+        Ok(_) => Ok(()),
+        Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Error::Exists { path: path.to_owned() })
+        }
+        Err(refused) => Err(failed(refused.error)),
+    }
+}
+
+/// Makes a directory and those above it, for this user alone; it is no error if it is there.
+pub fn create_private_directory(path: &Path) -> Result<(), Error> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|source| Error::write(path, source))
 }
 
 /// The file's text without a byte order mark.
