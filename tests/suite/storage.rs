@@ -1,3 +1,5 @@
 //! The annotation store on a disk: what is acknowledged is there, whatever happens.
 
 mod basics;
+mod disk;
+mod sweep;

@@ -47,7 +47,10 @@ impl Annotations {
             return false;
         }
         if let Some(before) = &before {
-            let echoes = self.versions(&id).iter().filter(|it| it.same_words(before));
+            let is_echo = |it: &&Arc<Annotation>| {
+                it.same_words(before) && it.revision <= before.revision && it.revision < after.revision
+            };
+            let echoes = self.versions(&id).iter().filter(is_echo);
             let mut replaced: Vec<_> = echoes.map(|echo| digest(echo)).collect();
             // An edit that was taken back may have been written down before it was cleaned.
             replaced.extend([digest(before), digest(&before.clone().cleaned())]);

@@ -101,7 +101,35 @@ fn checksum_fits(text: &str) -> bool {
     body.strip_suffix('\n').is_some_and(|body| stated == Some(crc32fast::hash(body.as_bytes())))
 }
 
+/// What can be read of a broken file, annotation by annotation. Nothing vouches for it: a person must check it.
+pub fn salvage(bytes: &[u8]) -> Annotations {
+    let text = String::from_utf8_lossy(bytes);
+    let mut records: Vec<String> = Vec::new();
+    for line in text.lines() {
+        match records.last_mut() {
+            _ if line.trim_start().starts_with("(id:") => records.push(line.to_owned()),
+            // A note's further lines; where the list ends, so does its last record.
+            Some(record) if line.trim() != "]," => {
+                record.push('\n');
+                record.push_str(line);
+            }
+            _ => {}
+        }
+    }
+    let parsed =
+        records.iter().filter_map(|record| ron::from_str::<Annotation>(record.trim().trim_end_matches(',')).ok());
+    parsed.filter(|annotation| annotation.id.parse::<ulid::Ulid>().is_ok()).collect()
+}
+
 /// The name under which a file that cannot be trusted is kept; the same bytes get the same name.
 pub fn aside_name(bytes: &[u8], what: &str) -> String {
     format!("annotations.{:08x}.{what}.ron", crc32fast::hash(bytes))
+}
+
+/// Whether a file of this name was kept by [`aside_name`].
+pub fn is_aside_name(name: &str) -> bool {
+    let middle = name.strip_prefix("annotations.").and_then(|rest| rest.strip_suffix(".ron"));
+    middle.and_then(|middle| middle.split_once('.')).is_some_and(|(hash, what)| {
+        hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && matches!(what, "aside" | "broken")
+    })
 }
