@@ -21,6 +21,7 @@ use std::time::Duration;
 pub use draft::Draft;
 pub use error::{Step, StoreError};
 pub use export::{ExportFormat, markdown};
+pub use format::{Decoded, decode, encode};
 pub use merge::Merged;
 pub use notice::{Damage, StoreNotice};
 pub use purge::Purged;

@@ -61,7 +61,8 @@ impl Annotations {
         true
     }
 
-    /// Puts an annotation in, in the place of every version with the same id.
+    /// Puts an annotation in, in the place of every version with the same id. A version that was replaced before does not
+    /// come back: a change needs a new revision, as [`Edit::of`] gives it.
     pub fn put(&mut self, annotation: Annotation) {
         let id = annotation.id.clone();
         let standing: Vec<_> =

@@ -128,6 +128,12 @@ impl Disk {
         state.names.get(path).map(|file| state.files[*file].data.clone())
     }
 
+    /// Whether any file has these bytes in it.
+    pub fn holds(&self, bytes: &[u8]) -> bool {
+        let state = self.state();
+        state.names.values().any(|file| state.files[*file].data.windows(bytes.len()).any(|window| window == bytes))
+    }
+
     /// Puts a file there, durably.
     pub fn place(&self, path: &Path, bytes: &[u8]) {
         let mut state = self.state();

@@ -117,6 +117,7 @@ impl Sweep {
             assert_eq!(*store.annotations(), self.states[step + 1], "step {step}, {at} {fault:?}");
         }
         drop(store);
+        assert!(!disk.holds("第二条".as_bytes()), "purged text is still there, {at} {fault:?}: {:?}", disk.names());
         self.check(&disk, self.steps.len());
     }
 
