@@ -1,1 +1,32 @@
 //! Finding duties: what a person types in, ranked [`Hit`]s out.
+//!
+//! [`Index::build`] reads a catalog once; [`Index::search`] answers a query with every duty it fits, best first, and
+//! [`Index::explain`] says for one hit why it is there and which characters to highlight. What a query may be, in the order
+//! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else.
+
+pub mod explanation;
+pub mod hit;
+mod index;
+mod matcher;
+pub mod rank;
+
+use domain::Phrases;
+
+pub use explanation::{Explanation, Why};
+pub use hit::{Hit, Results, SearchOptions, Tier};
+pub use index::Index;
+
+use crate::domain;
+
+/// The phrases that are built in: `assets/phrases.ron`.
+///
+/// A file of ours that cannot be read counts as none; a test reads it.
+#[must_use]
+pub fn builtin_phrases() -> Phrases {
+    ron::from_str(include_str!("../assets/phrases.ron")).unwrap_or_default()
+}
+
+/// Provisional: whether a name fits a query.
+pub fn name_matches(query: &str, name: &str) -> bool {
+    crate::domain::text::fold(name).contains(&crate::domain::text::fold(query))
+}

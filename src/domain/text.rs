@@ -90,6 +90,21 @@ pub fn clean(text: &str, multi_line: bool) -> String {
     cleaned
 }
 
+/// Whether [`clean`] would leave the text as it is.
+#[must_use]
+pub fn is_clean(text: &str, multi_line: bool) -> bool {
+    let mut marks = 0;
+    text.chars().all(|c| {
+        // Nearly every character of a list is one of these.
+        if matches!(c, ' '..='~' | '\u{4e00}'..='\u{9fff}') {
+            marks = 0;
+            return true;
+        }
+        marks = if is_combining(c) { marks + 1 } else { 0 };
+        marks <= MARKS && c != '\r' && c != '\t' && !is_unwelcome(c, multi_line)
+    })
+}
+
 const fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
         | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
@@ -98,7 +113,7 @@ const fn is_combining(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, fold};
+    use super::{clean, fold, is_clean};
 
     #[test]
     fn folding_keeps_the_number_of_characters() {
@@ -112,5 +127,24 @@ mod tests {
         assert_eq!(clean("a\u{1b}[31mb\u{202e}c\u{200b}\r\nd\te", true), "a[31mbc\nd e");
         assert_eq!(clean("a\r\nb", false), "a b");
         assert_eq!(clean(&format!("e{}", "\u{301}".repeat(50)), false).chars().count(), 5);
+    }
+
+    #[test]
+    fn a_text_is_clean_when_cleaning_changes_nothing() {
+        for text in [
+            "",
+            "负责　“a”\n",
+            "a\tb",
+            "a\rb",
+            "\u{200b}",
+            "e\u{301}",
+            &format!("e{}", "\u{301}".repeat(5)),
+            "\u{9f}",
+            "ab\n",
+        ] {
+            for multi_line in [false, true] {
+                assert_eq!(is_clean(text, multi_line), clean(text, multi_line) == text, "{text:?}");
+            }
+        }
     }
 }

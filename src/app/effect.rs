@@ -1,0 +1,31 @@
+//! What the program has to do in the world after an action; the event loop carries it out.
+
+use crate::domain::annotation::{Edit, Handover};
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Put edits on disk, and answer with `Action::Saved`.
+    Save(Vec<Edit>),
+    /// Put a confirmed hand-over on disk.
+    HandOver(Handover),
+    /// Keep a text that is being written, so that it survives a crash.
+    KeepDraft(Edit),
+    /// The draft is written or given up.
+    DropDraft,
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
+    /// Remember who is on duty.
+    OnDuty(String),
+    /// Write a text into a file of this name in the config directory.
+    Export {
+        /// The file's name.
+        name: String,
+        /// What it holds.
+        text: String,
+    },
+    /// Go back to the shell until the shell brings the program back.
+    Suspend,
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,140 @@
+//! The hand-over of a shift, and who is on duty.
+
+use rust_i18n::t;
+use tui_input::Input;
+
+use super::App;
+use super::effect::Effect;
+use super::overlay::{HandOverView, Overlay, Prompt, Purpose};
+use super::pane::Pane;
+use crate::domain::annotation::Handover;
+use crate::domain::{Annotation, Body, Target};
+
+pub(super) fn open(app: &mut App) -> Vec<Effect> {
+    app.overlays.push(Overlay::HandOver(HandOverView::default()));
+    Vec::new()
+}
+
+pub(super) fn ask_on_duty(app: &mut App) -> Vec<Effect> {
+    let input = Input::new(app.on_duty.clone());
+    app.overlays.push(Overlay::Prompt(Prompt { purpose: Purpose::OnDuty, input }));
+    Vec::new()
+}
+
+pub(super) fn set_on_duty(app: &mut App, name: String) -> Vec<Effect> {
+    app.on_duty.clone_from(&name);
+    vec![Effect::OnDuty(name)]
+}
+
+pub(super) fn ask_to_whom(app: &mut App) {
+    app.overlays.push(Overlay::Prompt(Prompt { purpose: Purpose::HandOverTo, input: Input::default() }));
+}
+
+pub(super) fn ask_filter(app: &mut App) {
+    let filter = match app.overlays.last() {
+        Some(Overlay::HandOver(view)) => view.filter.clone(),
+        _ => String::new(),
+    };
+    app.overlays.push(Overlay::Prompt(Prompt { purpose: Purpose::Filter, input: Input::new(filter) }));
+}
+
+/// Narrows the list to a tag or an author; nothing lifts the filter.
+pub(super) fn filter(app: &mut App, wanted: String) -> Vec<Effect> {
+    if let Some(Overlay::HandOver(view)) = app.overlays.last_mut() {
+        view.filter = wanted;
+        view.list.select(0, 1);
+    }
+    Vec::new()
+}
+
+/// Confirms the hand-over to the next on duty, who is on duty from now on.
+pub(super) fn confirm(app: &mut App, to: String) -> Vec<Effect> {
+    if to.is_empty() {
+        app.tell("say.hand_over_to_whom");
+        ask_to_whom(app);
+        return Vec::new();
+    }
+    let handover = Handover {
+        id: app.moment.fresh_id.clone(),
+        catalog: app.desk.catalog.id().to_owned(),
+        from: app.author().to_owned(),
+        to: to.clone(),
+        at: app.moment.now.clone(),
+    };
+    app.annotations.hand_over(handover.clone());
+    app.overlays.retain(|overlay| !matches!(overlay, Overlay::HandOver(_)));
+    let said = t!("say.handed_over", locale = app.lang.code(), from = handover.from, to = to).into_owned();
+    app.say(said);
+    app.on_duty.clone_from(&to);
+    vec![Effect::HandOver(handover), Effect::OnDuty(to)]
+}
+
+/// Goes to the place that an annotation is about.
+pub(super) fn jump(app: &mut App, target: &Target) -> Vec<Effect> {
+    super::history::visit(app);
+    app.overlays.clear();
+    let desk = &mut app.desk;
+    let catalog = desk.catalog.clone();
+    desk.query.reset();
+    desk.mandates.select(0, desk.mandate_counts.len());
+    desk.offices.select(0, desk.office_counts.len());
+    match target {
+        Target::Duty(number) => {
+            desk.search();
+            desk.select_row(catalog.duty_row(*number));
+            desk.focus = Pane::Duties;
+        }
+        Target::Mandate(id) => {
+            let row = catalog.mandate_position(*id).map_or(0, |position| position + 1);
+            desk.mandates.select(row, desk.mandate_counts.len());
+            desk.search();
+            desk.focus = Pane::Mandates;
+        }
+        Target::Office(name) => {
+            let office = catalog.office_position(name);
+            let place = office.and_then(|office| catalog.office_tree().iter().position(|node| node.office == office));
+            desk.offices.select(place.map_or(0, |place| place + 1), desk.office_counts.len());
+            desk.search();
+            desk.focus = Pane::Offices;
+        }
+        Target::Sector(name) => {
+            desk.query = Input::new(name.clone());
+            desk.search();
+            desk.focus = Pane::Duties;
+        }
+    }
+    app.detail_scroll = 0;
+    Vec::new()
+}
+
+/// Writes the list as Markdown beside the annotations, to be printed.
+pub(super) fn export(app: &mut App, view: &HandOverView) -> Vec<Effect> {
+    let text = markdown(app, view);
+    let day: String = app.moment.now.chars().filter(char::is_ascii_digit).take(12).collect();
+    vec![Effect::Export { name: format!("hand-over-{day}.md"), text }]
+}
+
+/// The hand-over as Markdown.
+fn markdown(app: &App, view: &HandOverView) -> String {
+    let locale = app.lang.code();
+    let entries = view.entries(&app.annotations, &app.desk.catalog);
+    let since = app.annotations.last_handover(app.desk.catalog.id()).map_or_else(
+        || t!("hand_over.never", locale = locale).into_owned(),
+        |last| t!("hand_over.last", locale = locale, from = last.from, to = last.to, at = last.at).into_owned(),
+    );
+    let mut text = format!("# {}\n\n{since}\n", t!("hand_over.title", locale = locale));
+    for annotation in entries {
+        text.push_str(&markdown_entry(annotation));
+    }
+    text
+}
+
+fn markdown_entry(annotation: &Annotation) -> String {
+    let mark = match annotation.body {
+        Body::Note { todo: Some(false), .. } => "[ ] ",
+        Body::Note { todo: Some(true), .. } => "[x] ",
+        _ => "",
+    };
+    let words = annotation.text().replace('\n', "\n  ");
+    format!("\n- {mark}{words}\n  （{} · {} · {}）\n", annotation.target, annotation.author, annotation.updated)
+}

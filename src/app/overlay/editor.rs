@@ -1,0 +1,117 @@
+//! The editor of a note: several lines, any of the targets at hand, a draft that survives.
+
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+use super::Overlay;
+use crate::action::Action;
+use crate::app::effect::Effect;
+use crate::app::{App, annotating};
+use crate::domain::annotation::MAX_BYTES;
+use crate::domain::{Annotation, Target, text};
+
+/// A note that is being written or edited.
+#[derive(Default)]
+pub struct Editor {
+    /// What the note may be attached to; the key for the next field walks them.
+    pub targets: Vec<Target>,
+    /// Which of them.
+    pub chosen: usize,
+    /// The note that is edited; `None` for a new one.
+    pub before: Option<Annotation>,
+    /// The text.
+    pub area: TextArea<'static>,
+}
+
+impl Editor {
+    /// An editor with a text in it, the cursor at its end.
+    #[must_use]
+    pub fn new(targets: Vec<Target>, before: Option<Annotation>, text: &str) -> Self {
+        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        area.set_wrap_mode(WrapMode::Glyph);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { targets, chosen: 0, before, area }
+    }
+
+    /// What the note is attached to.
+    #[must_use]
+    pub fn target(&self) -> Option<&Target> {
+        self.targets.get(self.chosen)
+    }
+
+    /// The text as it stands.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether there is something that closing would lose.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        let text = self.text();
+        let before = self.before.as_ref().map(Annotation::text).unwrap_or_default();
+        !text.trim().is_empty() && text != before
+    }
+}
+
+pub(super) fn update(app: &mut App, mut editor: Box<Editor>, action: &Action) -> Vec<Effect> {
+    let area = &mut editor.area;
+    let changed = match action {
+        Action::Accept => return annotating::accept_note(app, *editor),
+        Action::NextField => {
+            if editor.before.is_none() && !editor.targets.is_empty() {
+                editor.chosen = (editor.chosen + 1) % editor.targets.len();
+            }
+            true
+        }
+        Action::Insert(c) => {
+            let typed = text::clean(&c.to_string(), true);
+            area.insert_str(&typed)
+        }
+        Action::Paste(pasted) => area.insert_str(text::clean(pasted, true)),
+        Action::NewLine => {
+            area.insert_newline();
+            true
+        }
+        Action::Backspace => area.delete_char(),
+        Action::DeleteForward | Action::Delete => area.delete_next_char(),
+        Action::DeleteWord => area.delete_word(),
+        Action::Undo => area.undo(),
+        Action::Redo => area.redo(),
+        _ => {
+            let step = match action {
+                Action::CursorLeft => Some(CursorMove::Back),
+                Action::CursorRight => Some(CursorMove::Forward),
+                Action::CursorStart => Some(CursorMove::Head),
+                Action::CursorEnd => Some(CursorMove::End),
+                Action::Up => Some(CursorMove::Up),
+                Action::Down => Some(CursorMove::Down),
+                Action::PageUp => Some(CursorMove::Top),
+                Action::PageDown => Some(CursorMove::Bottom),
+                _ => None,
+            };
+            if let Some(step) = step {
+                area.move_cursor(step);
+            }
+            false
+        }
+    };
+    if editor.text().len() > MAX_BYTES {
+        editor.area.undo();
+        app.tell("say.too_long");
+    }
+    let draft = changed.then(|| annotating::note_edit(app, &editor)).flatten();
+    app.overlays.push(Overlay::Editor(editor));
+    draft.map(Effect::KeepDraft).into_iter().collect()
+}
+
+/// Closes the editor; what was written stays as a draft for the same target.
+pub(super) fn put_aside(app: &mut App, editor: &Editor) -> Vec<Effect> {
+    if !editor.is_changed() {
+        app.draft = None;
+        return vec![Effect::DropDraft];
+    }
+    app.tell("say.draft_kept");
+    app.draft = annotating::note_edit(app, editor);
+    app.draft.clone().map(Effect::KeepDraft).into_iter().collect()
+}

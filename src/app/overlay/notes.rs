@@ -1,0 +1,51 @@
+//! The annotations of one target, to choose one to edit, delete or tick off.
+
+use super::Overlay;
+use crate::action::Action;
+use crate::app::effect::Effect;
+use crate::app::list::List;
+use crate::app::{App, annotating};
+use crate::domain::Target;
+
+/// Which target's annotations, and which of them is selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotesView {
+    /// The target.
+    pub target: Target,
+    /// The cursor.
+    pub list: List,
+}
+
+pub(super) fn update(app: &mut App, mut view: NotesView, action: &Action) -> Vec<Effect> {
+    let annotations = app.annotations_of(&view.target);
+    let len = annotations.len();
+    let selected = annotations.get(view.list.cursor).map(|annotation| (*annotation).clone());
+    if view.list.update(action, len) {
+        app.overlays.push(Overlay::Notes(view));
+        return Vec::new();
+    }
+    let Some(selected) = selected else { return Vec::new() };
+    match action {
+        Action::Accept | Action::Edit => {
+            annotating::edit_one(app, selected);
+            Vec::new()
+        }
+        Action::Delete | Action::Tick => {
+            let effects = if *action == Action::Delete {
+                annotating::delete_one(app, &selected)
+            } else {
+                annotating::tick_one(app, &selected)
+            };
+            let left = app.annotations_of(&view.target).len();
+            view.list.select(view.list.cursor, left);
+            if left > 0 {
+                app.overlays.push(Overlay::Notes(view));
+            }
+            effects
+        }
+        _ => {
+            app.overlays.push(Overlay::Notes(view));
+            Vec::new()
+        }
+    }
+}

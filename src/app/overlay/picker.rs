@@ -1,0 +1,110 @@
+//! The choice of a target over the whole, unfiltered list: sectors, offices, duties, with a search box of its own.
+
+use tui_input::Input;
+
+use super::Overlay;
+use crate::action::Action;
+use crate::app::desk::Desk;
+use crate::app::effect::Effect;
+use crate::app::list::List;
+use crate::app::{App, annotating, field};
+use crate::domain::{Annotation, Target};
+use crate::search;
+
+/// What the chosen target is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Errand {
+    /// These caller's words shall lead there.
+    Teach(String),
+    /// This annotation, whose target is gone, shall move there.
+    Move(Box<Annotation>),
+}
+
+/// One row of the picker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// A sector, by its position in the catalog.
+    Sector(usize),
+    /// An office, by its position in the catalog.
+    Office(usize),
+    /// A duty, by its row in the catalog.
+    Duty(usize),
+}
+
+/// A choice that is being made.
+#[derive(Debug, Clone, Default)]
+pub struct Picker {
+    /// What it is for; `None` only while it is moved about.
+    pub errand: Option<Errand>,
+    /// What was typed into its search box.
+    pub query: Input,
+    /// The rows that are left.
+    pub choices: Vec<Choice>,
+    /// The cursor.
+    pub list: List,
+}
+
+impl Picker {
+    /// A picker over everything.
+    #[must_use]
+    pub fn new(errand: Errand, desk: &Desk) -> Self {
+        let mut picker = Self { errand: Some(errand), ..Self::default() };
+        picker.search(desk);
+        picker
+    }
+
+    /// The place that a row stands for.
+    #[must_use]
+    pub fn target(&self, desk: &Desk) -> Option<Target> {
+        let catalog = &desk.catalog;
+        self.choices.get(self.list.cursor).map(|choice| match *choice {
+            Choice::Sector(sector) => Target::Sector(catalog.sectors()[sector].name.clone()),
+            Choice::Office(office) => Target::Office(catalog.offices()[office].name.clone()),
+            Choice::Duty(row) => Target::Duty(catalog.duties()[row].number),
+        })
+    }
+
+    fn search(&mut self, desk: &Desk) {
+        let catalog = &desk.catalog;
+        let query = self.query.value().trim();
+        let named = |name: &str| query.is_empty() || search::name_matches(query, name);
+        let sectors = (0..catalog.sectors().len()).filter(|sector| named(&catalog.sectors()[*sector].name));
+        let offices = (0..catalog.offices().len()).filter(|office| {
+            let office = &catalog.offices()[*office];
+            named(&office.name) || office.also.iter().any(|name| named(name))
+        });
+        self.choices = sectors.map(Choice::Sector).chain(offices.map(Choice::Office)).collect();
+        match &desk.index {
+            Some(index) if !query.is_empty() => {
+                let results = index.search(query, desk.options);
+                self.choices.extend(results.hits.iter().map(|hit| Choice::Duty(hit.row as usize)));
+            }
+            _ => self.choices.extend((0..catalog.duties().len()).map(Choice::Duty)),
+        }
+        self.list.select(0, self.choices.len());
+    }
+}
+
+pub(super) fn update(app: &mut App, mut picker: Box<Picker>, action: &Action) -> Vec<Effect> {
+    if *action == Action::Accept {
+        let target = picker.target(&app.desk);
+        return match (picker.errand.take(), target) {
+            (Some(Errand::Teach(phrase)), Some(target)) => annotating::teach(app, &phrase, target),
+            (Some(Errand::Move(annotation)), Some(target)) => annotating::move_to(app, &annotation, target),
+            _ => Vec::new(),
+        };
+    }
+    if let Action::Click { row, .. } = action {
+        let row = picker.list.offset + row;
+        let len = picker.choices.len();
+        picker.list.select(row, len);
+    } else if !picker.list.update(action, picker.choices.len()) {
+        let before = picker.query.value().to_owned();
+        field::update(&mut picker.query, action);
+        if picker.query.value() != before {
+            picker.search(&app.desk);
+        }
+    }
+    app.overlays.push(Overlay::Picker(picker));
+    Vec::new()
+}

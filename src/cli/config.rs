@@ -1,0 +1,65 @@
+//! `dutydesk config`: the settings in effect, or a documented example of them.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use rust_i18n::t;
+
+use super::{Context, output};
+use crate::domain::Lang;
+use crate::storage::config_file::{AmbiguousWidth, Borders, EXAMPLE};
+use crate::storage::{Error, text_file};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ConfigArgs {
+    #[arg(long)]
+    pub(super) init: bool,
+    #[arg(long, requires = "init")]
+    force: bool,
+}
+
+pub(super) fn run(args: &ConfigArgs, context: &Context) -> Result<ExitCode> {
+    if args.init {
+        return init(args.force, context);
+    }
+    let config = &context.config;
+    let borders = match config.borders {
+        Borders::Rounded => "rounded",
+        Borders::Plain => "plain",
+        Borders::Ascii => "ascii",
+    };
+    let width = match config.ambiguous_width {
+        AmbiguousWidth::Auto => "\"auto\"",
+        AmbiguousWidth::One => "1",
+        AmbiguousWidth::Two => "2",
+    };
+    let quoted = |text: &str| format!("{text:?}");
+    let data = config.data.as_ref().map_or_else(|| "None".to_owned(), |path| quoted(&path.to_string_lossy()));
+    let rows = [
+        ("data", data),
+        ("theme", quoted(&config.theme)),
+        ("borders", quoted(borders)),
+        ("ambiguous_width", width.to_owned()),
+        ("language", quoted(config.language.map_or("auto", Lang::code))),
+        ("mouse", config.mouse.to_string()),
+        ("on_duty", quoted(&config.on_duty)),
+        ("fuzzy_sounds", config.fuzzy_sounds.to_string()),
+    ];
+    let mut out = output::stdout();
+    for (name, value) in rows {
+        writeln!(out, "{name}: {value}")?;
+    }
+    output::finish(out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn init(force: bool, context: &Context) -> Result<ExitCode> {
+    let path = context.paths.config().ok_or(Error::NoConfigDir)?;
+    text_file::create_private_directory(context.config_dir()?)?;
+    text_file::write(&path, EXAMPLE.as_bytes(), force)?;
+    let mut out = output::stdout();
+    writeln!(out, "{}", t!("cli.config.written", locale = context.lang.code(), file = path.display()))?;
+    output::finish(out)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,91 @@
+//! The settings, `config.ron`: each has a default, and an example with all of them can be written.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::{Error, Paths, read_ron};
+use crate::domain::Lang;
+
+mod word;
+
+/// The documented example that `config --init` writes: every setting at its default, in both languages.
+pub const EXAMPLE: &str = include_str!("../../assets/config.ron");
+
+/// Every setting.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The duty list to show; a relative path starts at the config directory. None: `catalog.ron` there, or the built-in list.
+    pub data: Option<PathBuf>,
+    /// `auto` (ask the terminal), `dark`, `light`, `mono`, or the name of a file in `themes/`.
+    pub theme: String,
+    /// How boxes are drawn.
+    #[serde(deserialize_with = "word::borders")]
+    pub borders: Borders,
+    /// How many cells a character of ambiguous width (`“ ” …`) takes.
+    #[serde(deserialize_with = "word::ambiguous_width")]
+    pub ambiguous_width: AmbiguousWidth,
+    /// The language of the interface; None: by the environment.
+    #[serde(deserialize_with = "word::language")]
+    pub language: Option<Lang>,
+    /// Whether the mouse selects and scrolls.
+    pub mouse: bool,
+    /// Who is on duty: the author of new notes. Empty: the login name.
+    pub on_duty: String,
+    /// Whether sounds that dialects mix (zh/z, n/l, in/ing …) count as the same in pinyin searches.
+    pub fuzzy_sounds: bool,
+}
+
+/// How boxes are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Borders {
+    /// Round corners.
+    #[default]
+    Rounded,
+    /// Square corners.
+    Plain,
+    /// `+`, `-` and `|`, for a font without line-drawing characters.
+    Ascii,
+}
+
+/// How many cells a character of ambiguous width takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AmbiguousWidth {
+    /// As the terminal answers.
+    #[default]
+    Auto,
+    /// One cell.
+    One,
+    /// Two cells.
+    Two,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: None,
+            theme: "auto".to_owned(),
+            borders: Borders::default(),
+            ambiguous_width: AmbiguousWidth::default(),
+            language: None,
+            mouse: true,
+            on_duty: String::new(),
+            fuzzy_sounds: false,
+        }
+    }
+}
+
+/// The settings of the config directory; the defaults where there is no such file.
+pub fn load(paths: &Paths) -> Result<Config, Error> {
+    let Some(path) = paths.config() else { return Ok(Config::default()) };
+    match read_ron::<Config>(&path) {
+        Ok(mut config) => {
+            let base = paths.config_dir.as_deref();
+            config.data = config.data.map(|data| base.map_or_else(|| data.clone(), |base| base.join(&data)));
+            Ok(config)
+        }
+        Err(error) if error.is_missing_file() => Ok(Config::default()),
+        Err(error) => Err(error),
+    }
+}

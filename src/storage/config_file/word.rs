@@ -1,0 +1,53 @@
+//! Settings that are one of a few words: `"auto"`, `"1"` or plainly `1`.
+
+use std::fmt;
+
+use serde::de::{self, Deserializer, Visitor};
+
+use super::{AmbiguousWidth, Borders};
+use crate::domain::Lang;
+
+pub(super) fn borders<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Borders, D::Error> {
+    const WORDS: &[&str] = &["rounded", "plain", "ascii"];
+    one_of(deserializer, WORDS, &[Borders::Rounded, Borders::Plain, Borders::Ascii])
+}
+
+pub(super) fn ambiguous_width<'de, D: Deserializer<'de>>(deserializer: D) -> Result<AmbiguousWidth, D::Error> {
+    const WORDS: &[&str] = &["auto", "1", "2"];
+    one_of(deserializer, WORDS, &[AmbiguousWidth::Auto, AmbiguousWidth::One, AmbiguousWidth::Two])
+}
+
+pub(super) fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Lang>, D::Error> {
+    const WORDS: &[&str] = &["auto", "zh", "en"];
+    one_of(deserializer, WORDS, &[None, Some(Lang::Zh), Some(Lang::En)])
+}
+
+fn one_of<'de, D: Deserializer<'de>, T: Copy>(
+    deserializer: D,
+    words: &'static [&'static str],
+    values: &[T],
+) -> Result<T, D::Error> {
+    let position = deserializer.deserialize_any(Word(words))?;
+    values.get(position).copied().ok_or_else(|| de::Error::custom("no such word"))
+}
+
+/// Gives the position of the word that was written.
+struct Word(&'static [&'static str]);
+
+impl Visitor<'_> for Word {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quoted: Vec<String> = self.0.iter().map(|word| format!("\"{word}\"")).collect();
+        f.write_str(&quoted.join(" | "))
+    }
+
+    fn visit_str<E: de::Error>(self, written: &str) -> Result<usize, E> {
+        let position = self.0.iter().position(|word| *word == written);
+        position.ok_or_else(|| E::unknown_variant(written, self.0))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<usize, E> {
+        self.visit_str(&number.to_string())
+    }
+}

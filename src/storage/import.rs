@@ -1,0 +1,82 @@
+//! A published table into a duty list: read the file as a [`Table`], find its columns, put the rows together, say what was
+//! done.
+//!
+//! Each format gives the same [`Table`]; everything after that is one path, so that a list comes out the same from text, CSV, a
+//! spreadsheet, HTML or .docx. Texts stay as published: only what the page broke apart is joined.
+
+use std::path::Path;
+
+use crate::domain::{Catalog, CatalogData};
+
+use super::{Error, text_file};
+
+mod assemble;
+mod columns;
+mod docx;
+mod fault;
+mod findings;
+mod format;
+mod headings;
+mod html;
+mod offices;
+mod sectors;
+mod sheet;
+mod slips;
+mod table;
+mod text;
+
+pub use columns::Columns;
+pub use fault::Fault;
+pub use findings::{Finding, Group};
+pub use table::{Cell, Row, Table};
+
+/// What an importer may be told.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The id that the list shall have; the file's name stands in where there is none.
+    pub id: Option<String>,
+    /// Which columns hold what; else they are found by their headers.
+    pub columns: Option<Columns>,
+}
+
+/// A list that was imported, and what was done to make it one.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The list; it has passed every check.
+    pub catalog: Catalog,
+    /// What was joined, what looks like a slip, what is missing; in the order of the document.
+    pub findings: Vec<Finding>,
+}
+
+/// Imports a file of any of the formats.
+pub fn import(path: &Path, options: &Options) -> Result<Imported, Error> {
+    let bytes = text_file::read_bytes(path)?;
+    let wrong = |fault| Error::Import { file: path.to_owned(), fault };
+    let tables = format::tables(path, bytes).map_err(wrong)?;
+    let (table, columns) = columns::find(&tables, options.columns).map_err(wrong)?;
+    let id = options.id.clone().unwrap_or_else(|| stem(path));
+    let (data, lines, mut findings) = assemble::assemble(id, &table, columns);
+    let data = sectors::propose(data, &mut findings);
+    slips::look(&data, &mut findings);
+    let catalog = check(data).map_err(|problems| {
+        let placed = |problem: crate::domain::Problem| (lines.of(problem.record), problem);
+        Error::Problems { file: path.to_owned(), problems: problems.into_iter().map(placed).collect() }
+    })?;
+    Ok(Imported { catalog, findings })
+}
+
+/// The list as the text of a RON file, a record a line.
+pub fn to_ron(data: &CatalogData) -> Result<String, ron::Error> {
+    // Lists are at depth 1, their records at 2: what is deeper stays on one line.
+    let layout = ron::ser::PrettyConfig::new().depth_limit(2).extensions(ron::extensions::Extensions::IMPLICIT_SOME);
+    ron::ser::to_string_pretty(data, layout).map(|text| text + "\n")
+}
+
+fn check(mut data: CatalogData) -> Result<Catalog, Vec<crate::domain::Problem>> {
+    super::catalog_file::clean(&mut data);
+    Catalog::new(data)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().trim().to_owned()).unwrap_or_default()
+}

@@ -1,0 +1,221 @@
+//! Rows into a list: mandates and texts that the page broke are joined, offices get one name each.
+
+use std::collections::HashSet;
+
+use super::columns::{Columns, Found, texts};
+use super::findings::Finding;
+use super::headings;
+use super::offices::Offices;
+use super::table::Row;
+use super::text::{join, squeeze};
+use crate::domain::{CatalogData, Duty, Mandate, Record, text};
+
+/// Where the records stand in the document.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    mandates: Vec<usize>,
+    duties: Vec<usize>,
+}
+
+impl Lines {
+    pub(super) fn of(&self, record: Record) -> Option<usize> {
+        match record {
+            Record::Mandate(position) => self.mandates.get(position).copied(),
+            Record::Duty(position) => self.duties.get(position).copied(),
+            _ => None,
+        }
+    }
+}
+
+/// Puts the rows together.
+pub(super) fn assemble(id: String, found: &Found, columns: Columns) -> (CatalogData, Lines, Vec<Finding>) {
+    let headed = found.rows.iter().any(|row| headings::split(row.text(columns.mandate)).is_some());
+    let mut assembler = Assembler { columns, headed, ..Assembler::new() };
+    for row in &found.rows {
+        assembler.row(row, found.header.as_deref());
+    }
+    assembler.finish(id, found.title.clone())
+}
+
+struct Draft {
+    number: u32,
+    mandate: u32,
+    office: String,
+    text: String,
+}
+
+struct Assembler {
+    columns: Columns,
+    /// Whether mandates have headings: a cell without one then continues the mandate above.
+    headed: bool,
+    mandates: Vec<Mandate>,
+    /// The mandate that the next duty belongs to.
+    current: usize,
+    duties: Vec<Draft>,
+    highest: u32,
+    lines: Lines,
+    findings: Vec<Finding>,
+}
+
+impl Assembler {
+    fn new() -> Self {
+        Self {
+            columns: Columns { mandate: None, number: None, text: 0, office: 0 },
+            headed: false,
+            mandates: Vec::new(),
+            current: 0,
+            duties: Vec::new(),
+            highest: 0,
+            lines: Lines::default(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn row(&mut self, row: &Row, header: Option<&[String]>) {
+        if header.is_some_and(|header| texts(row) == header) {
+            return self.findings.push(Finding::HeaderRepeated { line: row.line });
+        }
+        if is_page_mark(row) {
+            let text = texts(row).concat();
+            return self.findings.push(Finding::Skipped { line: row.line, text });
+        }
+        if row.tagged {
+            self.findings.push(Finding::TagsRemoved { line: row.line });
+        }
+        if !row.covered(self.columns.mandate) {
+            self.mandate(row.text(self.columns.mandate), row.line);
+        }
+        self.duty(row);
+    }
+
+    fn mandate(&mut self, cell: &str, line: usize) {
+        if cell.is_empty() {
+            return;
+        }
+        match headings::split(cell) {
+            Some((heading, number, rest)) => {
+                // A table may repeat the mandate in each of its rows.
+                let same = |mandate: &Mandate| mandate.heading == heading && mandate.text.starts_with(rest);
+                match self.mandates.iter().position(same) {
+                    Some(known) => self.current = known,
+                    None => self.new_mandate(number, heading, rest, line),
+                }
+            }
+            None if self.headed && !self.mandates.is_empty() => {
+                let mandate = &mut self.mandates[self.current];
+                if mandate.text != cell {
+                    mandate.text = join(std::mem::take(&mut mandate.text), cell);
+                    let heading = mandate.heading.clone();
+                    self.findings.push(Finding::MandateContinued { line, heading });
+                }
+            }
+            None => match self.mandates.iter().position(|mandate| mandate.text == cell) {
+                Some(known) => self.current = known,
+                None => {
+                    let number = self.mandates.len() as u32 + 1;
+                    self.new_mandate(number, headings::heading(number), cell, line);
+                }
+            },
+        }
+    }
+
+    fn new_mandate(&mut self, number: u32, heading: String, text: &str, line: usize) {
+        let last = self.mandates.last().map_or(0, |mandate| mandate.id);
+        let id = if number > last { number } else { last + 1 };
+        self.current = self.mandates.len();
+        self.mandates.push(Mandate { id, heading, short: None, text: text.to_owned() });
+        self.lines.mandates.push(line);
+    }
+
+    fn duty(&mut self, row: &Row) {
+        let Columns { number, text, office, .. } = self.columns;
+        let (text_cell, office_cell) = (row.text(Some(text)), row.text(Some(office)));
+        let number_cell = if row.covered(number) { "" } else { row.text(number) };
+        let own_office = !row.covered(Some(office)) && !office_cell.is_empty();
+        if (row.covered(Some(text)) || text_cell.is_empty()) && number_cell.is_empty() {
+            // Only the mandate goes on here, or the office's name does.
+            if own_office && let Some(last) = self.duties.last_mut() {
+                last.office = join(std::mem::take(&mut last.office), office_cell);
+            }
+            return;
+        }
+        let continues =
+            number.is_some() && number_cell.is_empty() && (!own_office || office_cell.starts_with(['（', '(']));
+        if continues && let Some(last) = self.duties.last_mut() {
+            last.text = join(std::mem::take(&mut last.text), text_cell);
+            if own_office {
+                last.office = join(std::mem::take(&mut last.office), office_cell);
+            }
+            let number = last.number;
+            return self.findings.push(Finding::DutyContinued { line: row.line, number });
+        }
+        let written = parse_number(number_cell);
+        let number = written.unwrap_or(self.highest + 1);
+        if written.is_none() && self.columns.number.is_some() {
+            self.findings.push(Finding::NumberGiven { line: row.line, number });
+        }
+        let office = if own_office {
+            office_cell.to_owned()
+        } else {
+            if !row.covered(Some(office)) {
+                self.findings.push(Finding::OfficeFromAbove { line: row.line, number });
+            }
+            self.duties.last().map(|duty| duty.office.clone()).unwrap_or_default()
+        };
+        self.highest = self.highest.max(number);
+        let mandate = self.mandates.get(self.current).map_or(1, |mandate| mandate.id);
+        self.duties.push(Draft { number, mandate, office, text: text_cell.to_owned() });
+        self.lines.duties.push(row.line);
+    }
+
+    fn finish(mut self, id: String, title: Option<String>) -> (CatalogData, Lines, Vec<Finding>) {
+        if self.mandates.is_empty() {
+            self.findings.push(Finding::NoMandates);
+            let text = "全部职责".to_owned();
+            self.mandates.push(Mandate { id: 1, heading: headings::heading(1), short: None, text });
+        } else if !self.headed {
+            self.findings.push(Finding::NoHeadings);
+        }
+        if self.columns.number.is_none() {
+            self.findings.push(Finding::NoNumbers);
+        }
+        let mut offices = Offices::default();
+        let duty = |draft: Draft| Duty {
+            number: draft.number,
+            mandate: draft.mandate,
+            office: offices.name(&draft.office),
+            text: draft.text.into(),
+            remark: None,
+        };
+        let duties: Vec<Duty> = self.duties.into_iter().map(duty).collect();
+        let offices = offices.finish(&mut self.findings);
+        self.findings.extend(missing_numbers(&duties));
+        let data = CatalogData { id, title, mandates: self.mandates, offices, duties, ..CatalogData::default() };
+        (data, self.lines, self.findings)
+    }
+}
+
+/// The number in `28`, `28.0`, `２８`, `第28项`.
+fn parse_number(cell: &str) -> Option<u32> {
+    let folded = text::fold(&squeeze(cell));
+    let digits = folded.trim_start_matches(['第', '(']).trim_end_matches(['项', '条', '号', '.', ',', ')']);
+    digits.strip_suffix(".0").unwrap_or(digits).parse().ok()
+}
+
+/// A page number alone in its row: `- 3 -`, `第 3 页 共 9 页`.
+fn is_page_mark(row: &Row) -> bool {
+    let mut own = row.cells.iter().filter(|cell| !cell.covered && !cell.text.is_empty());
+    let (Some(cell), None) = (own.next(), own.next()) else { return false };
+    let folded = text::fold(&squeeze(&cell.text));
+    let has_digit = folded.contains(|c: char| c.is_ascii_digit());
+    has_digit && folded.chars().all(|c| c.is_ascii_digit() || "-第页共/,".contains(c))
+}
+
+/// Numbers between the first and the last that no duty has.
+fn missing_numbers(duties: &[Duty]) -> Option<Finding> {
+    let numbers: HashSet<u32> = duties.iter().map(|duty| duty.number).collect();
+    let (first, last) = (numbers.iter().min().copied()?, numbers.iter().max().copied()?);
+    // A stray huge number must not make a list of millions.
+    let missing: Vec<u32> = (first..=last).filter(|number| !numbers.contains(number)).take(1000).collect();
+    (!missing.is_empty()).then_some(Finding::NumbersMissing(missing))
+}

@@ -1,0 +1,60 @@
+//! Why a file cannot be imported.
+
+use rust_i18n::t;
+
+use crate::domain::Lang;
+
+/// Why a file cannot be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A format that is not read: its name.
+    Unsupported(&'static str),
+    /// The file is damaged, or not what its name says; in the words of the library that reads it.
+    Damaged(String),
+    /// Neither UTF-8 nor GB18030 nor UTF-16.
+    Encoding,
+    /// No table with recognisable headers; the first row with several cells, if any.
+    NoHeader(Option<String>),
+    /// `--columns` names a column that no row has: the number, and how many there are.
+    NoColumn(usize, usize),
+    /// There is a header and nothing below it.
+    NoRows,
+}
+
+impl Fault {
+    /// What is wrong.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> String {
+        let locale = lang.code();
+        match self {
+            Self::Unsupported(format) => t!("import.fault.unsupported", locale = locale, format = format),
+            Self::Damaged(why) => t!("import.fault.damaged", locale = locale, why = why),
+            Self::Encoding => t!("import.fault.encoding", locale = locale),
+            Self::NoHeader(_) => t!("import.fault.no_header", locale = locale),
+            Self::NoColumn(column, width) => {
+                t!("import.fault.no_column", locale = locale, column = column, width = width)
+            }
+            Self::NoRows => t!("import.fault.no_rows", locale = locale),
+        }
+        .into_owned()
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn details(&self, lang: Lang) -> Vec<String> {
+        let locale = lang.code();
+        match self {
+            Self::Unsupported(_) | Self::Damaged(_) => vec![t!("import.advice.formats", locale = locale).into_owned()],
+            Self::Encoding => vec![t!("storage.advice.encoding", locale = locale).into_owned()],
+            Self::NoHeader(first) => {
+                let first =
+                    first.as_ref().map(|row| t!("import.advice.first_row", locale = locale, row = row).into_owned());
+                let advice =
+                    [t!("import.advice.headers", locale = locale), t!("import.advice.columns", locale = locale)];
+                first.into_iter().chain(advice.map(std::borrow::Cow::into_owned)).collect()
+            }
+            Self::NoColumn(..) => vec![t!("import.advice.columns", locale = locale).into_owned()],
+            Self::NoRows => Vec::new(),
+        }
+    }
+}

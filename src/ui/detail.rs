@@ -1,0 +1,215 @@
+//! What is said of one duty: its whole text, why it matched, whom to phone, its mandate, the notes on it.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use rust_i18n::t;
+
+use super::View;
+use super::look::Look;
+use super::widgets::highlight;
+use super::widgets::wrap::wrap;
+use crate::app::copying;
+use crate::app::pane::Pane;
+use crate::domain::annotation::Standing;
+use crate::domain::{Annotation, Body, Target};
+use crate::search::Explanation;
+
+/// The title over the detail: `职责 7 · 秘书三室 · （二）`.
+#[must_use]
+pub fn title(view: View<'_>) -> String {
+    match facet(view) {
+        Some(Target::Mandate(id)) => {
+            let heading = view.app.desk.catalog.mandate_position(id);
+            let heading = heading.map_or_else(String::new, |at| view.app.desk.catalog.mandates()[at].heading.clone());
+            format!("{} {heading}", view.say("ui.mandate"))
+        }
+        Some(Target::Office(name)) => format!("{} · {name}", view.say("ui.office")),
+        _ => view.app.desk.selected_row().map_or_else(|| view.say("ui.duty"), |row| duty_title(view, row)),
+    }
+}
+
+/// The title of one duty.
+#[must_use]
+pub fn duty_title(view: View<'_>, row: usize) -> String {
+    let catalog = &view.app.desk.catalog;
+    let duty = &catalog.duties()[row];
+    let heading = &catalog.mandates()[catalog.mandate_of(row)].heading;
+    format!("{} {} · {} · {heading}", view.say("ui.duty"), duty.number, duty.office)
+}
+
+/// The lines of the detail pane: the facet's own text and notes while a facet has the focus, then the selected duty.
+#[must_use]
+pub fn lines(view: View<'_>, width: u16) -> Vec<Line<'static>> {
+    let mut sheet = Lines::new(view, width);
+    let catalog = &view.app.desk.catalog;
+    match facet(view) {
+        Some(Target::Mandate(id)) => {
+            if let Some(position) = catalog.mandate_position(id) {
+                let mandate = &catalog.mandates()[position];
+                sheet.text("", &format!("{}{}", mandate.heading, mandate.text), &[], view.look.theme.text);
+                sheet.annotations(&Target::Mandate(id), false);
+            }
+        }
+        Some(Target::Office(name)) => {
+            if let Some(position) = catalog.office_position(&name) {
+                let office = &catalog.offices()[position];
+                sheet.text("", &office.name, &[], view.look.theme.text);
+                if !office.also.is_empty() {
+                    let also = office.also.join("、");
+                    sheet.text(&view.say("ui.also"), &also, &[], view.look.theme.text);
+                }
+                sheet.annotations(&Target::Office(name), false);
+            }
+        }
+        _ => {
+            if let Some(row) = view.app.desk.selected_row() {
+                sheet.duty(row);
+            }
+        }
+    }
+    sheet.lines
+}
+
+/// The lines of the full-screen duty: everything, nothing shortened.
+#[must_use]
+pub fn whole(view: View<'_>, row: usize, width: u16) -> Vec<Line<'static>> {
+    let mut sheet = Lines::new(view, width);
+    sheet.duty(row);
+    let catalog = &view.app.desk.catalog;
+    let sectors: Vec<&str> = catalog.sectors_of(row).map(|at| catalog.sectors()[at].name.as_str()).collect();
+    if !sectors.is_empty() {
+        sheet.text(&view.say("ui.sectors"), &sectors.join("、"), &[], view.look.theme.text);
+        for sector in sectors {
+            sheet.annotations(&Target::Sector(sector.to_owned()), true);
+        }
+    }
+    sheet.lines
+}
+
+/// The facet row with the focus, if it stands for a mandate or an office.
+fn facet(view: View<'_>) -> Option<Target> {
+    let desk = &view.app.desk;
+    matches!(desk.focus, Pane::Mandates | Pane::Offices).then(|| desk.selected_target()).flatten()
+}
+
+/// Lines under construction.
+struct Lines<'a> {
+    view: View<'a>,
+    width: usize,
+    lines: Vec<Line<'static>>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(view: View<'a>, width: u16) -> Self {
+        Self { view, width: usize::from(width), lines: Vec::new() }
+    }
+
+    /// A wrapped text behind a label; further lines stand under the text.
+    fn text(&mut self, label: &str, text: &str, matches: &[Range<usize>], style: Style) {
+        let theme = &self.view.look.theme;
+        let ruler = self.view.look.ruler;
+        let indent = if label.is_empty() { 0 } else { ruler.width(label) + 2 };
+        let indent = if indent * 2 > self.width { 0 } else { indent };
+        for (position, range) in wrap(text, self.width.saturating_sub(indent), ruler).into_iter().enumerate() {
+            let mut spans = Vec::new();
+            if indent > 0 {
+                let lead = if position == 0 { format!("{label}  ") } else { " ".repeat(indent) };
+                spans.push(Span::styled(lead, theme.dim.patch(theme.title)));
+            }
+            spans.extend(highlight::spans(text, range, matches, style, theme.highlight));
+            self.lines.push(Line::from(spans));
+        }
+    }
+
+    fn duty(&mut self, row: usize) {
+        let view = self.view;
+        let app = view.app;
+        let theme = &view.look.theme;
+        let catalog = &app.desk.catalog;
+        let duty = &catalog.duties()[row];
+        let hit = app.desk.hit(app.desk.duties.cursor).filter(|hit| hit.row as usize == row);
+        let why = hit.map(|hit| app.explain(hit)).unwrap_or_default();
+        self.text("", &duty.text, &why.text, theme.text);
+        if let Some(remark) = &duty.remark {
+            self.text(&view.say("ui.remark"), remark, &[], theme.dim);
+        }
+        self.reason(&why);
+        for contact in copying::contacts(app, row) {
+            self.text(&view.say("ui.phone"), &contact, &[], theme.good);
+        }
+        self.annotations(&Target::Duty(duty.number), true);
+        self.annotations(&Target::Office(duty.office.to_string()), true);
+        self.text(&view.say("ui.office"), &duty.office, &why.office, theme.text);
+        let mandate = &catalog.mandates()[catalog.mandate_of(row)];
+        let lead = mandate.heading.len();
+        let shifted: Vec<_> = why.mandate.iter().map(|range| range.start + lead..range.end + lead).collect();
+        let text = format!("{}{}", mandate.heading, mandate.text);
+        self.text(&view.say("ui.mandate"), &text, &shifted, theme.text);
+        self.annotations(&Target::Mandate(mandate.id), true);
+    }
+
+    fn reason(&mut self, why: &Explanation) {
+        let view = self.view;
+        let reasons: Vec<String> = why.why.iter().map(|why| why.describe(view.app.lang)).collect();
+        if reasons.is_empty() {
+            return;
+        }
+        let mut reason = reasons.join(view.say("ui.list_comma").as_str());
+        if let Some(sector) = why.sector {
+            let catalog = &view.app.desk.catalog;
+            let name = &catalog.sectors()[sector].name;
+            reason.push_str(&t!("ui.coordinates", locale = view.app.lang.code(), sector = name));
+        }
+        self.text(&view.say("ui.why"), &reason, &[], view.look.theme.reason);
+    }
+
+    /// The notes of a target, and its phrases; contacts are shown with the duty unless `with_contacts_elsewhere` is false.
+    fn annotations(&mut self, target: &Target, with_contacts_elsewhere: bool) {
+        for annotation in self.view.app.annotations_of(target) {
+            let contact = matches!(annotation.body, Body::Contact(_));
+            let listed = matches!(target, Target::Duty(_) | Target::Office(_));
+            if contact && with_contacts_elsewhere && listed {
+                continue;
+            }
+            self.annotation(annotation);
+        }
+    }
+
+    fn annotation(&mut self, annotation: &Annotation) {
+        let view = self.view;
+        let theme = &view.look.theme;
+        let (label, mark) = match annotation.body {
+            Body::Note { todo: Some(false), .. } => ("ui.todo", "[ ] "),
+            Body::Note { todo: Some(true), .. } => ("ui.todo", "[x] "),
+            Body::Note { todo: None, .. } => ("ui.note", ""),
+            Body::Contact(_) => ("ui.phone", ""),
+            Body::Phrase { .. } => ("ui.phrase", ""),
+        };
+        let standing = match annotation.standing(&view.app.desk.catalog) {
+            Standing::Changed => view.say("ui.to_review"),
+            _ => String::new(),
+        };
+        let conflict =
+            if view.app.annotations.in_conflict(&annotation.id) { view.say("ui.conflict") } else { String::new() };
+        let place = match &annotation.target {
+            Target::Duty(_) => String::new(),
+            Target::Office(name) | Target::Sector(name) => format!("〔{name}〕"),
+            Target::Mandate(id) => format!("〔{} {id}〕", view.say("ui.mandate")),
+        };
+        let signature = signature(annotation, view.look);
+        let text = format!("{standing}{conflict}{mark}{place}{}{signature}", annotation.text());
+        self.text(&view.say(label), &text, &[], theme.text);
+    }
+}
+
+/// Who wrote it and when, briefly: `（张三 11-24 14:00）`.
+fn signature(annotation: &Annotation, look: &Look) -> String {
+    let local = look.moment(&annotation.updated);
+    match (annotation.author.is_empty(), local.is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => format!("（{local}）"),
+        (false, _) => format!("（{} {local}）", annotation.author),
+    }
+}

@@ -1,0 +1,58 @@
+//! Handing plain numbers to the app before it is drawn: how many rows each list shows, how far texts can be scrolled.
+
+use ratatui::layout::Rect;
+
+use super::layout::Layout;
+use super::{View, detail, overlays};
+use crate::app::App;
+use crate::app::overlay::Overlay;
+use crate::keymap::Keymap;
+
+use super::look::Look;
+
+/// Fits the app to a screen. Called after every change and before [`draw`](super::draw).
+pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
+    let layout = Layout::of(app, area);
+    let page = |area: Option<Rect>| area.map_or(1, |area| usize::from(area.height.saturating_sub(2)));
+    let desk = &mut app.desk;
+    desk.mandates.resize(page(layout.mandates), desk.mandate_counts.len());
+    desk.offices.resize(page(layout.offices), desk.office_counts.len());
+    let len = desk.len();
+    desk.duties.resize(page(layout.duties), len);
+    if let Some(area) = layout.detail {
+        let inner = super::panes::detail::inner(area);
+        let lines = detail::lines(View { app, keymap, look }, inner.width).len();
+        let last = lines.saturating_sub(usize::from(inner.height));
+        app.detail_scroll = app.detail_scroll.min(last);
+    } else {
+        app.detail_scroll = 0;
+    }
+    let Some(mut overlay) = app.overlays.pop() else { return };
+    let view = View { app, keymap, look };
+    let inner = overlays::inner(&overlay, area);
+    let visible = usize::from(inner.height);
+    match &mut overlay {
+        Overlay::Help(help) => {
+            help.lines = (overlays::help::lines(view, inner.width).len(), visible);
+            help.scroll = help.scroll.min(help.lines.0.saturating_sub(visible));
+        }
+        Overlay::Duty(duty) => {
+            duty.lines = (detail::whole(view, duty.row, inner.width).len(), visible);
+            duty.scroll = duty.scroll.min(duty.lines.0.saturating_sub(visible));
+        }
+        Overlay::Picker(picker) => {
+            let len = picker.choices.len();
+            picker.list.resize(visible.saturating_sub(2), len);
+        }
+        Overlay::Notes(notes) => {
+            let len = app.annotations_of(&notes.target).len();
+            notes.list.resize(visible, len);
+        }
+        Overlay::HandOver(hand_over) => {
+            let len = hand_over.entries(&app.annotations, &app.desk.catalog).len();
+            hand_over.list.resize(visible.saturating_sub(1), len);
+        }
+        Overlay::Editor(_) | Overlay::Form(_) | Overlay::Prompt(_) | Overlay::Copied(_) => {}
+    }
+    app.overlays.push(overlay);
+}

@@ -1,0 +1,73 @@
+//! The line of keys at the bottom, made from the keymap: what matters in the focus, as many as fit, none cut in half.
+
+use ratatui::text::Span;
+
+use super::View;
+use crate::action::{Action, Layer};
+
+/// What is worth a hint in a layer, the most wanted first.
+fn wanted(layer: Layer) -> &'static [Action] {
+    match layer {
+        Layer::Search | Layer::Panes | Layer::Global | Layer::Text => &[
+            Action::Help,
+            Action::Note,
+            Action::Contact,
+            Action::NextCall,
+            Action::Teach,
+            Action::HandOver,
+            Action::Copy,
+            Action::NextPane,
+            Action::Open,
+            Action::Escape,
+            Action::Quit,
+        ],
+        Layer::Duty => &[
+            Action::Escape,
+            Action::Left,
+            Action::Right,
+            Action::Note,
+            Action::Edit,
+            Action::Contact,
+            Action::Copy,
+            Action::CopyAll,
+            Action::Help,
+        ],
+        Layer::Help => &[Action::Escape, Action::Up, Action::Down, Action::PageDown],
+        Layer::Editor => &[Action::Accept, Action::NewLine, Action::NextField, Action::Undo, Action::Escape],
+        Layer::Form => &[Action::Accept, Action::NextField, Action::PreviousField, Action::Escape],
+        Layer::Prompt => &[Action::Accept, Action::Escape],
+        Layer::Picker => &[Action::Accept, Action::Up, Action::Down, Action::Escape],
+        Layer::Notes => &[Action::Accept, Action::Tick, Action::Delete, Action::Escape],
+        Layer::HandOver => &[
+            Action::Accept,
+            Action::Tick,
+            Action::Edit,
+            Action::Filter,
+            Action::ConfirmHandOver,
+            Action::Export,
+            Action::Escape,
+        ],
+    }
+}
+
+/// The hints for the app's present layer in so many cells.
+#[must_use]
+pub fn line(view: View<'_>, cells: usize) -> Vec<Span<'static>> {
+    let layer = view.app.layer();
+    let theme = &view.look.theme;
+    let mut spans = Vec::new();
+    let mut used = 1;
+    spans.push(Span::styled(" ", theme.text));
+    for action in wanted(layer) {
+        let Some(key) = view.keymap.keys_of(layer, action).into_iter().next() else { continue };
+        let label = action.label(view.app.lang);
+        let width = view.look.ruler.width(&key) + 1 + view.look.ruler.width(&label) + 2;
+        if used + width > cells + 1 {
+            continue;
+        }
+        used += width;
+        spans.push(Span::styled(key, theme.key));
+        spans.push(Span::styled(format!(" {label}  "), theme.text));
+    }
+    spans
+}

@@ -1,0 +1,120 @@
+//! Cutting the screen into parts, by its size and by what has the focus.
+//!
+//! ```text
+//! header                                                wide: three panes side by side
+//! ╭ search ────────────────────────────────────────╮   narrow (below 80): the facet with the focus beside the duties
+//! ╭ mandates ╮╭ duties ────────────────╮╭ offices ─╮   one pane (below 40): the one with the focus
+//! ╭ detail ────────────────────────────────────────╮   low: the boxes of search and detail go first
+//! hints
+//! ```
+
+use ratatui::layout::{Constraint, Layout as Split, Position, Rect};
+
+use crate::app::App;
+use crate::app::pane::Pane;
+
+/// Below this many columns not all three panes fit side by side.
+const WIDE: u16 = 78;
+/// Below this many columns only one pane fits.
+const TWO_PANES: u16 = 40;
+/// Below this many rows the search box and the detail lose their boxes.
+const HIGH: u16 = 18;
+
+/// The parts of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// The program's name, the list's title, the counts; no height on a low screen.
+    pub header: Rect,
+    /// What must be read, such as a damaged file.
+    pub banner: Option<Rect>,
+    /// The search box.
+    pub search: Rect,
+    /// Whether the search box has a box around it.
+    pub search_boxed: bool,
+    /// The pane of mandates, where there is room or the focus.
+    pub mandates: Option<Rect>,
+    /// The pane of duties.
+    pub duties: Option<Rect>,
+    /// The pane of offices.
+    pub offices: Option<Rect>,
+    /// The detail, where there is room.
+    pub detail: Option<Rect>,
+    /// Hints, or what the program says.
+    pub hints: Rect,
+}
+
+impl Layout {
+    /// The layout for a screen.
+    #[must_use]
+    pub fn of(app: &App, area: Rect) -> Self {
+        let high = area.height >= HIGH;
+        let banner = app.banner.is_some() || app.saving.failure().is_some();
+        let detail_height = match area.height {
+            0..8 => 0,
+            8..HIGH => area.height / 3,
+            HIGH..30 => 8,
+            _ => (area.height / 3).min(14),
+        };
+        let rows = Split::vertical([
+            Constraint::Length(u16::from(area.height >= 10)),
+            Constraint::Length(u16::from(banner)),
+            Constraint::Length(if high { 3 } else { 1 }),
+            Constraint::Min(1),
+            Constraint::Length(detail_height),
+            Constraint::Length(1),
+        ]);
+        let [header, banner_row, search, panes, detail, hints] = rows.areas(area);
+        let [mandates, duties, offices] = columns(app.desk.focus, panes);
+        Self {
+            header,
+            banner: banner.then_some(banner_row),
+            search,
+            search_boxed: high,
+            mandates,
+            duties,
+            offices,
+            detail: (detail_height > 0).then_some(detail),
+            hints,
+        }
+    }
+
+    /// The pane that lies under a point, and its area.
+    #[must_use]
+    pub fn at(&self, point: Position) -> Option<(crate::action::Place, Rect)> {
+        use crate::action::Place;
+        let parts = [
+            (Place::Search, Some(self.search)),
+            (Place::Mandates, self.mandates),
+            (Place::Duties, self.duties),
+            (Place::Offices, self.offices),
+            (Place::Detail, self.detail),
+        ];
+        parts.into_iter().find_map(|(place, area)| area.filter(|area| area.contains(point)).map(|area| (place, area)))
+    }
+}
+
+fn columns(focus: Pane, area: Rect) -> [Option<Rect>; 3] {
+    match area.width {
+        WIDE.. => {
+            let side = (area.width / 4).clamp(20, 34);
+            let widths = [Constraint::Length(side - 1), Constraint::Min(1), Constraint::Length(side + 3)];
+            let [mandates, duties, offices] = Split::horizontal(widths).areas(area);
+            [Some(mandates), Some(duties), Some(offices)]
+        }
+        TWO_PANES.. => {
+            let facet = (area.width * 2 / 5).max(16);
+            let [left, right] = Split::horizontal([Constraint::Min(1), Constraint::Length(facet)]).areas(area);
+            let [facet_left, duties_right] =
+                Split::horizontal([Constraint::Length(facet), Constraint::Min(1)]).areas(area);
+            match focus {
+                Pane::Mandates => [Some(facet_left), Some(duties_right), None],
+                _ => [None, Some(left), Some(right)],
+            }
+        }
+        _ => match focus {
+            Pane::Mandates => [Some(area), None, None],
+            Pane::Offices => [None, None, Some(area)],
+            Pane::Search | Pane::Duties => [None, Some(area), None],
+        },
+    }
+}

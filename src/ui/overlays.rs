@@ -1,0 +1,81 @@
+//! What lies over the desk. Every overlay of the stack is drawn, the last on top; it alone has the cursor.
+
+mod copied;
+mod duty;
+mod editor;
+mod form;
+mod hand_over;
+pub mod help;
+mod notes;
+mod picker;
+mod prompt;
+
+use ratatui::layout::{Position, Rect};
+
+use super::View;
+use super::widgets::sheet::Sheet;
+use crate::app::overlay::Overlay;
+
+/// Draws the stack; returns where the cursor of the top overlay stands.
+pub fn draw(view: View<'_>, screen: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
+    let mut cursor = None;
+    for overlay in &view.app.overlays {
+        let area = area(overlay, screen);
+        sheet.clear(area);
+        cursor = match overlay {
+            Overlay::Help(help) => help::draw(view, help, area, sheet),
+            Overlay::Duty(duty) => duty::draw(view, duty, area, sheet),
+            Overlay::Editor(editor) => editor::draw(view, editor, area, sheet),
+            Overlay::Form(form) => form::draw(view, form, area, sheet),
+            Overlay::Prompt(prompt) => prompt::draw(view, prompt, area, sheet),
+            Overlay::Picker(picker) => picker::draw(view, picker, area, sheet),
+            Overlay::Notes(notes) => notes::draw(view, notes, area, sheet),
+            Overlay::HandOver(hand_over) => hand_over::draw(view, hand_over, area, sheet),
+            Overlay::Copied(text) => copied::draw(view, text, area, sheet),
+        };
+    }
+    cursor
+}
+
+/// Where an overlay lies. The last line of the screen stays free for hints.
+#[must_use]
+pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
+    let above_hints = Rect { height: screen.height.saturating_sub(1), ..screen };
+    let (width, height) = match overlay {
+        Overlay::Help(_) | Overlay::Duty(_) => return above_hints,
+        Overlay::Picker(_) | Overlay::HandOver(_) => (100, above_hints.height),
+        Overlay::Editor(_) => (76, 14),
+        Overlay::Notes(_) => (90, 16),
+        Overlay::Form(_) => (64, 9),
+        Overlay::Prompt(_) => (56, 4),
+        Overlay::Copied(_) => (100, 10),
+    };
+    centred(above_hints, width, height)
+}
+
+/// What is inside an overlay's box.
+#[must_use]
+pub fn inner(overlay: &Overlay, screen: Rect) -> Rect {
+    super::panes::detail::inner(area(overlay, screen))
+}
+
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+/// A target as the screen names it: `职责 28`, `秘书三室`.
+fn target(view: View<'_>, target: &crate::domain::Target) -> String {
+    use crate::domain::Target;
+    let catalog = &view.app.desk.catalog;
+    match target {
+        Target::Duty(number) => format!("{} {number}", view.say("ui.duty")),
+        Target::Mandate(id) => {
+            let heading = catalog.mandate_position(*id).map(|at| catalog.mandates()[at].heading.as_str());
+            format!("{} {}", view.say("ui.mandate"), heading.unwrap_or_default())
+        }
+        Target::Office(name) => format!("{} {name}", view.say("ui.office")),
+        Target::Sector(name) => format!("{} {name}", view.say("ui.sector")),
+    }
+}

@@ -1,0 +1,49 @@
+//! The annotations of one target, a line each.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
+
+use crate::app::overlay::NotesView;
+use crate::domain::{Annotation, Body};
+use crate::ui::View;
+use crate::ui::panes;
+use crate::ui::widgets::sheet::Sheet;
+
+/// Draws the overlay; returns where its cursor stands.
+pub fn draw(view: View<'_>, notes: &NotesView, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
+    let title = format!("{} · {}", view.say("ui.annotations"), super::target(view, &notes.target));
+    let inner = sheet.frame(area, &title, "", true);
+    let annotations = view.app.annotations_of(&notes.target);
+    panes::row::list(view, &notes.list, annotations.len(), true, inner, sheet, |position, cells| {
+        line(view, annotations[position], "", cells)
+    })
+}
+
+/// One annotation in one line: kind, 待办, what it says; who and when at the right edge.
+pub fn line(
+    view: View<'_>,
+    annotation: &Annotation,
+    place: &str,
+    cells: usize,
+) -> (Vec<Span<'static>>, Vec<Span<'static>>) {
+    let theme = &view.look.theme;
+    let ruler = view.look.ruler;
+    let (kind, mark) = match annotation.body {
+        Body::Note { todo: Some(false), .. } => ("ui.todo", "[ ] "),
+        Body::Note { todo: Some(true), .. } => ("ui.todo", "[x] "),
+        Body::Note { todo: None, .. } => ("ui.note", ""),
+        Body::Contact(_) => ("ui.phone", ""),
+        Body::Phrase { .. } => ("ui.phrase", ""),
+    };
+    let who = format!(" {} {} ", annotation.author, view.look.moment(&annotation.updated));
+    let who = ruler.truncate(&who, cells / 3);
+    let lead = format!(" {} {place}", view.say(kind));
+    let room = cells.saturating_sub(ruler.width(&lead) + ruler.width(&who) + 1);
+    let said = format!("{mark}{}", annotation.text().replace('\n', " / "));
+    let spans = vec![
+        Span::styled(lead, theme.dim),
+        Span::styled(" ", theme.text),
+        Span::styled(ruler.truncate(&said, room.saturating_sub(1)), theme.text),
+    ];
+    (spans, vec![Span::styled(who, theme.dim)])
+}

@@ -1,0 +1,10 @@
+//! The parts of the screen that lie side by side: one file each.
+
+pub mod detail;
+pub mod duties;
+pub mod header;
+pub mod mandates;
+pub mod offices;
+pub mod row;
+pub mod search;
+pub mod status;

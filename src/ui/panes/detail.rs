@@ -1,0 +1,27 @@
+//! The detail of what is selected, under the panes; scrolled where it does not fit.
+
+use ratatui::layout::Rect;
+
+use crate::ui::View;
+use crate::ui::detail;
+use crate::ui::widgets::sheet::Sheet;
+
+/// What is inside the pane's box.
+#[must_use]
+pub fn inner(area: Rect) -> Rect {
+    Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
+}
+
+/// Draws the pane.
+pub fn draw(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) {
+    let inside = inner(area);
+    let lines = detail::lines(view, inside.width);
+    let scroll = view.app.detail_scroll.min(lines.len());
+    let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
+    let corner = match (scroll, below) {
+        (0, 0) => String::new(),
+        _ => format!("↑{scroll} ↓{below}"),
+    };
+    sheet.frame(area, &detail::title(view), &corner, false);
+    sheet.lines(inside, lines.get(scroll..).unwrap_or_default());
+}

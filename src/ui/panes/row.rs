@@ -1,0 +1,112 @@
+//! Rows of lists and lines of input, drawn alike everywhere.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Span;
+use tui_input::Input;
+
+use crate::app::list::List;
+use crate::ui::View;
+use crate::ui::widgets::sheet::{Sheet, cursor_at};
+
+/// How a row stands out.
+#[derive(Clone, Copy)]
+pub struct Emphasis {
+    /// The row is under the cursor.
+    pub cursor: bool,
+    /// Its list takes the keys.
+    pub live: bool,
+}
+
+/// Draws a line of input scrolled so that its cursor is visible; returns where the cursor stands.
+pub fn input(view: View<'_>, input: &Input, area: Rect, style: Style, sheet: &mut Sheet<'_>) -> Position {
+    let ruler = view.look.ruler;
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let room = usize::from(area.width.saturating_sub(1));
+    let skip = ruler.width(&before).saturating_sub(room);
+    let start = if skip == 0 { 0 } else { byte_after(&before, skip, ruler) };
+    let shown = input.value().get(start..).unwrap_or_default();
+    sheet.text(area.x, area.y, area.right(), shown, style);
+    let ahead = before.get(start..).map_or(0, |ahead| ruler.width(ahead));
+    cursor_at(area, area.x + ahead as u16, area.y)
+}
+
+/// The first character boundary at least so many cells into a text.
+fn byte_after(text: &str, cells: usize, ruler: crate::ui::widgets::ruler::Ruler) -> usize {
+    let fits = ruler.fit(text, cells);
+    if text.get(..fits).is_some_and(|head| ruler.width(head) < cells) {
+        text.get(fits..).and_then(|rest| rest.chars().next()).map_or(fits, |c| fits + c.len_utf8())
+    } else {
+        fits
+    }
+}
+
+/// Draws the visible rows of a list. `row` gives the spans of a row and what stands at its right edge.
+///
+/// Returns the place of the cursor.
+pub fn list<'a>(
+    view: View<'_>,
+    list: &List,
+    len: usize,
+    live: bool,
+    area: Rect,
+    sheet: &mut Sheet<'_>,
+    mut row: impl FnMut(usize, usize) -> (Vec<Span<'a>>, Vec<Span<'a>>),
+) -> Option<Position> {
+    let theme = &view.look.theme;
+    let mut cursor = None;
+    for (position, y) in (list.offset..len).zip(area.top()..area.bottom()) {
+        let emphasis = Emphasis { cursor: position == list.cursor, live };
+        let (spans, right) = row(position, usize::from(area.width));
+        let right_width: usize = right.iter().map(|span| view.look.ruler.width(&span.content)).sum();
+        let right_at = area.right().saturating_sub(right_width as u16);
+        sheet.spans(area.x, y, right_at, &spans);
+        sheet.spans(right_at, y, area.right(), &right);
+        if emphasis.cursor {
+            sheet.row_style(area, y, if emphasis.live { theme.selected } else { theme.shadow });
+            cursor = Some(Position { x: area.x, y });
+        }
+    }
+    cursor
+}
+
+/// One row of a facet.
+#[derive(Default)]
+pub struct FacetRow {
+    /// Its name.
+    pub label: String,
+    /// How many duties it would show; a row with none is dimmed and stays in place.
+    pub count: usize,
+    /// Whether the selected duty belongs to it.
+    pub linked: bool,
+    /// Whether it has annotations.
+    pub noted: bool,
+}
+
+impl FacetRow {
+    /// The same with its count.
+    #[must_use]
+    pub fn with_count(mut self, count: usize) -> Self {
+        self.count = count;
+        self
+    }
+
+    /// The row in so many cells: a mark, the name, a star, and the count at the right edge.
+    #[must_use]
+    pub fn spans(self, view: View<'_>, cells: usize) -> (Vec<Span<'static>>, Vec<Span<'static>>) {
+        let theme = &view.look.theme;
+        let ruler = view.look.ruler;
+        let marks = view.look.marks();
+        let style = if self.count == 0 { theme.dim } else { theme.text };
+        let count = format!("{:>3} ", self.count);
+        let mark = if self.linked { marks.linked } else { " " };
+        let noted = if self.noted { marks.noted } else { "" };
+        let room = cells.saturating_sub(ruler.width(mark) + count.len() + noted.len() + 1);
+        let spans = vec![
+            Span::styled(mark, theme.mark),
+            Span::styled(ruler.truncate(&self.label, room), style),
+            Span::styled(noted, theme.mark),
+        ];
+        (spans, vec![Span::styled(count, style)])
+    }
+}

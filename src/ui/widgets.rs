@@ -1,0 +1,6 @@
+//! The small things that pictures are made of.
+
+pub mod highlight;
+pub mod ruler;
+pub mod sheet;
+pub mod wrap;
