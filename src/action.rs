@@ -136,13 +136,15 @@ pub enum Action {
     SaveDelayed,
     /// The index of a very large catalog is `.0` of `.1` rows far.
     IndexProgress(usize, usize),
-    /// A message for the status line, such as a broken file that was left alone.
+    /// What must be read as long as it holds, such as a broken file that was left alone; empty when it is over.
     Notice(String),
+    /// A message for the status line.
+    Say(String),
 }
 
 /// The keys of one focus or overlay; each has its chain of further layers in [`Layer::chain`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(try_from = "String")]
 pub enum Layer {
     /// Every focus and overlay.
     Global,
@@ -171,6 +173,22 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// Every layer with its name in `keymap.ron`.
+    pub const NAMES: [(&str, Self); 12] = [
+        ("global", Self::Global),
+        ("text", Self::Text),
+        ("search", Self::Search),
+        ("panes", Self::Panes),
+        ("duty", Self::Duty),
+        ("help", Self::Help),
+        ("editor", Self::Editor),
+        ("form", Self::Form),
+        ("prompt", Self::Prompt),
+        ("picker", Self::Picker),
+        ("notes", Self::Notes),
+        ("hand-over", Self::HandOver),
+    ];
+
     /// The layers that are asked for a key in turn, this one first.
     #[must_use]
     pub const fn chain(self) -> &'static [Self] {
@@ -194,6 +212,18 @@ impl Layer {
     #[must_use]
     pub fn is_text(self) -> bool {
         self.chain().contains(&Self::Text)
+    }
+}
+
+impl TryFrom<String> for Layer {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        let known = Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, layer)| *layer);
+        known.ok_or_else(|| {
+            let names = Self::NAMES.map(|(name, _)| name).join(" ");
+            format!("“{name}”: {names}")
+        })
     }
 }
 

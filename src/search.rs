@@ -4,11 +4,26 @@
 //! [`Index::explain`] says for one hit why it is there and which characters to highlight. What a query may be, in the order
 //! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else.
 
+mod alphabet;
+mod answer;
+mod evidence;
+mod explain;
 pub mod explanation;
+mod facets;
+mod fold;
+mod groups;
 pub mod hit;
 mod index;
+mod lookup;
 mod matcher;
+mod pinyin;
+mod presence;
+mod query;
 pub mod rank;
+mod rows;
+mod sayings;
+mod streams;
+mod term;
 
 use domain::Phrases;
 

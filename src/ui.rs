@@ -26,6 +26,7 @@ use look::Look;
 use widgets::sheet::Sheet;
 
 pub use fit::fit;
+pub use overlays::area as overlay_rows;
 
 /// The smallest screen on which anything useful fits, in cells.
 pub const SMALLEST: (u16, u16) = (16, 4);

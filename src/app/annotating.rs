@@ -235,8 +235,14 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
         return Vec::new();
     }
     let inverse = edit.inverse(&app.moment.now).normalised();
-    let stack = if undoing { &mut app.undo.undone } else { &mut app.undo.done };
-    stack.push(inverse.clone());
+    // What this edit brings back is a new version of what it replaced: older edits that led there lead to it now.
+    let UndoStack { done, undone } = &mut app.undo;
+    for older in done.iter_mut().chain(undone.iter_mut()) {
+        if edit.before.as_ref() == Some(&older.after) {
+            older.after = inverse.after.clone();
+        }
+    }
+    if undoing { undone.push(inverse.clone()) } else { done.push(inverse.clone()) }
     let effects = commit(app, vec![inverse]);
     app.tell(if undoing { "say.undone" } else { "say.redone" });
     effects

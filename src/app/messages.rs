@@ -14,6 +14,7 @@ pub(super) const fn is_message(action: &Action) -> bool {
             | Action::SaveDelayed
             | Action::IndexProgress(..)
             | Action::Notice(_)
+            | Action::Say(_)
     )
 }
 
@@ -27,6 +28,7 @@ pub(super) fn update(app: &mut App, message: Action) -> Vec<Effect> {
         }
         Action::SaveDelayed => app.tell("say.save_delayed"),
         Action::IndexProgress(done, total) => app.progress = Some((done, total)),
+        Action::Say(text) => app.say(text),
         Action::Notice(text) => app.banner = (!text.is_empty()).then_some(text),
         _ => {}
     }

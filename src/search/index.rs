@@ -1,18 +1,37 @@
 //! The index: a catalog made ready to be searched.
 
-use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::domain::{Annotations, Catalog, Phrases, text};
-
-use super::explanation::{Explanation, Why};
-use super::{Hit, Results, SearchOptions, Tier, matcher, rank};
+use super::alphabet::{Alphabet, Id};
+use super::explanation::Explanation;
+use super::facets::Facets;
+use super::groups::{Groups, Place};
+use super::pinyin::filter::{Filter, WORTHWHILE};
+use super::pinyin::readings::Sounds;
+use super::presence::Presence;
+use super::rank::Field;
+use super::sayings::{Goal, Sayings};
+use super::streams::Streams;
+use super::{Hit, Results, SearchOptions, answer, explain};
+use crate::domain::{Annotations, Body, Catalog, Phrases};
 
 /// A catalog made ready to be searched.
+///
+/// The texts stay in the catalog; beside them the index holds each as character numbers (two bytes each), the rows of
+/// every character, and for a long list the rows of every pair of first letters.
 #[derive(Debug)]
 pub struct Index {
     catalog: Arc<Catalog>,
-    texts: Vec<String>,
+    alphabet: Alphabet,
+    streams: Streams,
+    presence: Presence,
+    filter: Option<Filter>,
+    sounds: OnceLock<Sounds>,
+    groups: Groups,
+    facets: Facets,
+    sayings: Sayings,
+    notes: Facets,
+    taught: Sayings,
     fallback: Vec<u32>,
 }
 
@@ -26,78 +45,182 @@ impl Index {
     /// As [`Index::build`], telling how many duties of how many are done, for a gauge.
     #[must_use]
     pub fn build_with(catalog: Arc<Catalog>, phrases: &Phrases, progress: impl Fn(usize, usize)) -> Self {
-        let texts: Vec<String> = catalog.duties().iter().map(|duty| text::fold(&duty.text)).collect();
-        progress(texts.len(), texts.len());
+        let total = catalog.duties().len();
+        // Reading, filling and pairing take about as long as each other.
+        let part = |part: usize| move |done: usize| (part * total + done) / 3;
+        let mut alphabet = Alphabet::new();
+        let mut streams = Streams::default();
+        streams.reserve(total, catalog.duties().iter().map(|duty| duty.text.len()).sum());
+        for (row, duty) in catalog.duties().iter().enumerate() {
+            streams.push(&mut alphabet, &duty.text);
+            if row.is_multiple_of(8192) {
+                progress(part(0)(row), total);
+            }
+        }
+        streams.shrink();
+        let presence = Presence::build(&streams, alphabet.len(), |row| progress(part(1)(row), total));
+        let sounds = OnceLock::new();
+        let filter = (total >= WORTHWHILE).then(|| {
+            let sounds = sounds.get_or_init(|| Sounds::new(&alphabet));
+            Filter::build(&streams, sounds, |row| progress(part(2)(row), total))
+        });
+        let facets = Facets::new(&catalog, &mut alphabet);
+        let sayings = builtin(&catalog, &mut alphabet, phrases);
         let fallback = if phrases.catalog == catalog.id() {
             phrases.fallback.iter().filter_map(|number| catalog.duty_row(*number)).map(|row| row as u32).collect()
         } else {
             Vec::new()
         };
-        Self { catalog, texts, fallback }
+        progress(total, total);
+        let groups = Groups::new(&catalog);
+        let (notes, taught) = Default::default();
+        let mut index = Self {
+            catalog,
+            alphabet,
+            streams,
+            presence,
+            filter,
+            sounds,
+            groups,
+            facets,
+            sayings,
+            notes,
+            taught,
+            fallback,
+        };
+        index.read_new_sounds();
+        index
     }
 
     /// Takes in the users' phrases and notes of this catalog, in place of those it had; cheap enough for every save.
-    pub fn set_annotations(&mut self, _annotations: &Annotations) {}
+    pub fn set_annotations(&mut self, annotations: &Annotations) {
+        let (mut notes, mut taught) = (Facets::default(), Sayings::default());
+        for annotation in annotations.live(self.catalog.id()) {
+            let Some(place) = Place::find(&self.catalog, &annotation.target) else { continue };
+            match &annotation.body {
+                Body::Phrase { text } => {
+                    // What a user typed is one saying, spaces and all.
+                    let saying: String = text.split_whitespace().collect();
+                    taught.add(&mut self.alphabet, Goal::Place { place, own: true }, [saying.as_str()]);
+                }
+                Body::Note { text, .. } => {
+                    for line in text.lines() {
+                        notes.push(&mut self.alphabet, Field::Note, place, line);
+                    }
+                }
+                Body::Contact(_) => notes.push(&mut self.alphabet, Field::Note, place, &annotation.text()),
+            }
+        }
+        (self.notes, self.taught) = (notes, taught);
+        self.read_new_sounds();
+    }
 
     /// Every duty that fits, best first.
     #[must_use]
-    pub fn search(&self, query: &str, _options: SearchOptions) -> Results {
-        let query = text::fold(query.trim());
-        let mut hits = Vec::new();
-        if let Some(row) = number(&query).and_then(|number| self.catalog.duty_row(number)) {
-            hits.push(Hit { row: row as u32, tier: Tier::Number, score: 1.0 });
-        } else if !query.is_empty() {
-            for (row, duty) in self.texts.iter().enumerate() {
-                if query.split(' ').all(|term| duty.contains(term)) {
-                    hits.push(Hit { row: row as u32, tier: Tier::Literal, score: 0.9 });
-                } else if matcher::find(&query, duty).is_some() {
-                    hits.push(Hit { row: row as u32, tier: Tier::Fuzzy, score: 0.5 });
-                }
-            }
-        }
-        rank::sort(&mut hits);
-        let fallback = if hits.is_empty() && !query.is_empty() { self.fallback.clone() } else { Vec::new() };
-        Results { hits, fallback }
+    pub fn search(&self, query: &str, options: SearchOptions) -> Results {
+        answer::search(self, query, options)
     }
 
     /// Why a hit of this query is there, and what to highlight. Costs more than finding it: ask only for rows on screen.
     #[must_use]
-    pub fn explain(&self, query: &str, _options: SearchOptions, hit: &Hit) -> Explanation {
-        let folded = text::fold(query.trim());
-        let row = hit.row as usize;
-        let places: Vec<usize> = match hit.tier {
-            Tier::Number => Vec::new(),
-            Tier::Fuzzy => matcher::find(&folded, &self.texts[row]).unwrap_or_default(),
-            _ => folded
-                .split(' ')
-                .filter_map(|term| Some((self.texts[row].split(term).next()?.chars().count(), term.chars().count())))
-                .flat_map(|(start, length)| start..start + length)
-                .collect(),
-        };
-        let why = match hit.tier {
-            Tier::Number => Why::Number(self.catalog.duties()[row].number),
-            Tier::Fuzzy => Why::Fuzzy { typed: query.to_owned() },
-            _ => Why::Literal { term: query.to_owned() },
-        };
-        Explanation { why: vec![why], text: ranges(&self.catalog.duties()[row].text, places), ..Explanation::default() }
+    pub fn explain(&self, query: &str, options: SearchOptions, hit: &Hit) -> Explanation {
+        explain::explain(self, query, options, hit)
     }
-}
 
-fn number(query: &str) -> Option<u32> {
-    let query = query.strip_prefix('第').unwrap_or(query);
-    query.strip_suffix(['项', '号']).unwrap_or(query).parse().ok()
-}
+    /// How many built-in sayings are left out because this list does not have their sector, or is not the list that they
+    /// were written for.
+    #[must_use]
+    pub fn unresolved_phrases(&self) -> usize {
+        self.sayings.unresolved()
+    }
 
-fn ranges(text: &str, mut places: Vec<usize>) -> Vec<Range<usize>> {
-    places.sort_unstable();
-    places.dedup();
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (start, c) in text.char_indices().enumerate().filter(|(i, _)| places.binary_search(i).is_ok()).map(|(_, at)| at)
-    {
-        match ranges.last_mut() {
-            Some(last) if last.end == start => last.end += c.len_utf8(),
-            _ => ranges.push(start..start + c.len_utf8()),
+    fn read_new_sounds(&mut self) {
+        if let Some(sounds) = self.sounds.get_mut() {
+            sounds.extend(&self.alphabet);
         }
     }
-    ranges
+}
+
+/// The built-in phrases that apply to a catalog, and the names in it.
+fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
+    let mut sayings = Sayings::default();
+    sayings.add(alphabet, Goal::Filler, phrases.filler.iter().map(String::as_str));
+    for aspect in &phrases.aspects {
+        let mut ids = Vec::new();
+        alphabet.push(&aspect.key, &mut ids);
+        let goal = Goal::Aspect { key: aspect.key.clone(), ids };
+        sayings.add(alphabet, goal, aspect.say.iter().map(String::as_str).chain([aspect.key.as_str()]));
+    }
+    for row in &phrases.phrases {
+        let applies = matches!(row.to, crate::domain::Target::Sector(_)) || phrases.catalog == catalog.id();
+        match Place::find(catalog, &row.to).filter(|_| applies) {
+            Some(place) => sayings.add(alphabet, Goal::Place { place, own: false }, row.say.iter().map(String::as_str)),
+            None => sayings.count_unresolved(row.say.iter().map(|say| say.split_whitespace().count()).sum()),
+        }
+    }
+    for (sector, record) in catalog.sectors().iter().enumerate() {
+        sayings.add(alphabet, Goal::Place { place: Place::Sector(sector), own: false }, [record.name.as_str()]);
+    }
+    for (office, record) in catalog.offices().iter().enumerate() {
+        let names = std::iter::once(record.name.as_str()).chain(record.also.iter().map(String::as_str));
+        sayings.add(alphabet, Goal::Place { place: Place::Office(office), own: false }, names);
+    }
+    sayings
+}
+
+/// What the other files of this module read.
+impl Index {
+    pub(super) fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    pub(super) fn alphabet(&self) -> &Alphabet {
+        &self.alphabet
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.streams.len()
+    }
+
+    pub(super) fn stream(&self, row: usize) -> &[Id] {
+        self.streams.get(row)
+    }
+
+    pub(super) fn presence(&self) -> &Presence {
+        &self.presence
+    }
+
+    pub(super) fn filter(&self) -> Option<&Filter> {
+        self.filter.as_ref()
+    }
+
+    pub(super) fn sounds(&self) -> &Sounds {
+        self.sounds.get_or_init(|| Sounds::new(&self.alphabet))
+    }
+
+    pub(super) fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
+    pub(super) fn facets(&self) -> impl Iterator<Item = (&[Id], Field, Place)> {
+        self.facets.iter().chain(self.notes.iter())
+    }
+
+    /// The built-in and the taught sayings, each with the position of its first goal.
+    pub(super) fn sayings(&self) -> [(usize, &Sayings); 2] {
+        [(0, &self.sayings), (self.sayings.goals().len(), &self.taught)]
+    }
+
+    pub(super) fn goals(&self) -> usize {
+        self.sayings.goals().len() + self.taught.goals().len()
+    }
+
+    pub(super) fn goal(&self, goal: usize) -> &Goal {
+        let builtin = self.sayings.goals();
+        builtin.get(goal).unwrap_or_else(|| &self.taught.goals()[goal - builtin.len()])
+    }
+
+    pub(super) fn fallback(&self) -> &[u32] {
+        &self.fallback
+    }
 }

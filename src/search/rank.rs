@@ -1,19 +1,113 @@
-//! The ranking rule.
+//! The ranking rule, whole.
 //!
-//! A better tier outranks a worse one. Within a tier the better score comes first, and level hits keep the order of the
+//! A better [`Tier`] outranks a worse one. Within a tier the better score comes first, and level hits keep the order of the
 //! list. Nothing else decides: not the order in which hits were found, nor a hash, nor the clock.
+//!
+//! - *Literal* and *pinyin*: each term scores by the [`Field`] it stands in, the duty's own text first, and within a field
+//!   by how much of it the term fills and how early it stands ([`place`]). Terms count by their rarity ([`rarity`]), so that
+//!   the rare one decides. What the caller's words are known for breaks near ties ([`KNOWN`]).
+//! - *Phrase* and *overlap*: sayings found in the query weigh by the characters they cover, the longest first, and more
+//!   than in proportion ([`saying`]); a saying that lies within a longer one says nothing. To them comes, at a lower weight,
+//!   every pair of neighbouring characters that sayings of a place ([`KINSHIP`]) or the duty's text ([`SHARED`]) have too,
+//!   by its rarity. A word for paper, meeting or research lifts those of a sector's duties that have it ([`ASPECT`]).
+//! - *Fuzzy*: the fewer characters stand between the matched ones, the better ([`fuzzy`]).
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
-use super::Hit;
+use super::{Hit, Tier};
 
 /// How many hits are brought into exact order; a screen and its paging never need more.
 pub const EXACT: usize = 1_000;
 
+/// What a term was found in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The duty's own text.
+    Text,
+    /// A name of its office.
+    Office,
+    /// The name of a sector that it lists.
+    Sector,
+    /// A user's note on it, its office, mandate or sector.
+    Note,
+    /// Its mandate's text.
+    Mandate,
+}
+
+impl Field {
+    /// 1 for the duty's text. No place in a worse field reaches the worst place in the text, except for a term that is an
+    /// office's whole name.
+    const fn weight(self) -> f32 {
+        match self {
+            Self::Text => 1.0,
+            Self::Office => 0.78,
+            Self::Sector => 0.74,
+            Self::Note => 0.66,
+            Self::Mandate => 0.58,
+        }
+    }
+}
+
+/// How well a term stands in a field of so many characters: 0 to 1. `misread` characters were read otherwise than they are
+/// in this place.
+#[must_use]
+pub fn place(field: Field, range: &Range<usize>, length: usize, misread: usize) -> f32 {
+    let length = length.max(1) as f32;
+    let fills = range.len() as f32 / length;
+    let early = 1.0 - range.start as f32 / length;
+    let read = 1.0 / (1.0 + misread as f32);
+    field.weight() * (0.80 + 0.14 * fills + 0.06 * early) * (0.5 + 0.5 * read)
+}
+
+/// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.
+#[must_use]
+pub fn rarity(count: usize, all: usize) -> f32 {
+    (all as f32 / (count.max(1) as f32)).ln().max(0.0) + 0.1
+}
+
+/// How much what is known of the caller's words may add to a literal or pinyin score.
+pub const KNOWN: f32 = 0.1;
+/// How much terms that stand as one word, in spite of spaces typed between them, gain over scattered ones.
+pub const JOINED: f32 = 0.04;
+
+/// What a saying weighs of whose characters `fresh` were not covered by a longer saying of the same place. `places` lead
+/// from the same saying to different ends.
+#[must_use]
+pub fn saying(length: usize, fresh: usize, places: usize) -> f32 {
+    fresh as f32 * (length as f32).powf(0.7) / (places.max(1) as f32).sqrt()
+}
+
+/// What a saying weighs that was taught by a user, against a built-in one.
+pub const TAUGHT: f32 = 20.0;
+/// What a saying weighs that was only heard, against one that was read.
+pub const HEARD: f32 = 0.8;
+/// What a sector's duty that an aspect word asks for gains over its siblings.
+pub const ASPECT: f32 = 0.25;
+/// What a rare pair of characters weighs that sayings of a place share.
+pub const KINSHIP: f32 = 0.5;
+/// What a rare pair of characters weighs that a duty's text shares.
+pub const SHARED: f32 = 0.5;
+/// An overlap below this part of the best one is no hit.
+pub const FAINT: f32 = 0.3;
+
+/// A sum of weights as a score from 0 to 1.
+#[must_use]
+pub fn evidence(weight: f32) -> f32 {
+    weight / (weight + 4.0)
+}
+
+/// How well characters fit that stand in order over `span` characters.
+#[must_use]
+pub fn fuzzy(length: usize, span: usize) -> f32 {
+    length as f32 / span.max(1) as f32
+}
+
 /// Which of two hits comes first.
 #[must_use]
 pub fn order(a: &Hit, b: &Hit) -> Ordering {
-    a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.row.cmp(&b.row))
+    let tier = |hit: &Hit| -> Tier { hit.tier };
+    tier(a).cmp(&tier(b)).then(b.score.total_cmp(&a.score)).then(a.row.cmp(&b.row))
 }
 
 /// Puts the best [`EXACT`] hits first, in order; what remains follows in the order of the list.
@@ -25,5 +119,22 @@ pub fn sort(hits: &mut [Hit]) {
         rest.sort_unstable_by_key(|hit| hit.row);
     } else {
         hits.sort_unstable_by(order);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXACT, order, sort};
+    use crate::search::{Hit, Tier};
+
+    #[test]
+    fn the_best_are_in_order_and_the_rest_as_listed() {
+        let score = |row: u32| (row.wrapping_mul(2_654_435_761) % 1_000) as f32 / 1_000.0;
+        let mut hits: Vec<Hit> = (0..5_000).map(|row| Hit { row, tier: Tier::Literal, score: score(row) }).collect();
+        let mut all = hits.clone();
+        all.sort_by(order);
+        sort(&mut hits);
+        assert_eq!(hits[..EXACT], all[..EXACT]);
+        assert!(hits[EXACT..].is_sorted_by_key(|hit| hit.row));
     }
 }

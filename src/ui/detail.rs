@@ -63,11 +63,15 @@ pub fn lines(view: View<'_>, width: u16) -> Vec<Line<'static>> {
                 sheet.annotations(&Target::Office(name), false);
             }
         }
-        _ => {
-            if let Some(row) = view.app.desk.selected_row() {
-                sheet.duty(row);
-            }
+        _ => {}
+    }
+    if let Some(row) = view.app.desk.selected_row() {
+        if !sheet.lines.is_empty() {
+            sheet.lines.push(Line::default());
+            let title = duty_title(view, row);
+            sheet.text("", &title, &[], view.look.theme.title);
         }
+        sheet.duty(row);
     }
     sheet.lines
 }

@@ -59,7 +59,10 @@ pub fn line(view: View<'_>, cells: usize) -> Vec<Span<'static>> {
     let mut used = 1;
     spans.push(Span::styled(" ", theme.text));
     for action in wanted(layer) {
-        let Some(key) = view.keymap.keys_of(layer, action).into_iter().next() else { continue };
+        let keys = view.keymap.keys_of(layer, action);
+        // A function key works while an input method is on, and looks the same in every focus.
+        let function = |key: &&String| key.len() > 1 && key.starts_with('F');
+        let Some(key) = keys.iter().find(function).or(keys.first()).cloned() else { continue };
         let label = action.label(view.app.lang);
         let width = view.look.ruler.width(&key) + 1 + view.look.ruler.width(&label) + 2;
         if used + width > cells + 1 {

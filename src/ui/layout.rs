@@ -96,8 +96,9 @@ impl Layout {
 fn columns(focus: Pane, area: Rect) -> [Option<Rect>; 3] {
     match area.width {
         WIDE.. => {
-            let side = (area.width / 4).clamp(20, 34);
-            let widths = [Constraint::Length(side - 1), Constraint::Min(1), Constraint::Length(side + 3)];
+            let mandates = (area.width * 2 / 9).clamp(21, 30);
+            let offices = (area.width / 4).clamp(22, 42);
+            let widths = [Constraint::Length(mandates), Constraint::Min(1), Constraint::Length(offices)];
             let [mandates, duties, offices] = Split::horizontal(widths).areas(area);
             [Some(mandates), Some(duties), Some(offices)]
         }

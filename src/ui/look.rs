@@ -68,7 +68,7 @@ impl Look {
     pub const fn marks(&self) -> Marks {
         match self.borders {
             Borders::Ascii => Marks { cursor: ">", linked: "*", noted: "+" },
-            _ => Marks { cursor: "▸", linked: "•", noted: "*" },
+            _ => Marks { cursor: "›", linked: "•", noted: "*" },
         }
     }
 }

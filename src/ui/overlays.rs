@@ -53,7 +53,7 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
     centred(above_hints, width, height)
 }
 
-/// What is inside an overlay's box.
+/// What is inside an overlay's box: of texts with a cell of air on both sides.
 #[must_use]
 pub fn inner(overlay: &Overlay, screen: Rect) -> Rect {
     super::panes::detail::inner(area(overlay, screen))

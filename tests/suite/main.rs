@@ -4,6 +4,7 @@
 mod architecture;
 mod catalog;
 mod cli;
+mod desk;
 mod import;
 mod keys;
 mod notes;

@@ -1,1 +1,3 @@
-//! (to be written)
+//! Search: what people type, and the duties and offices that they find.
+
+mod questions;

@@ -7,6 +7,7 @@ use crate::action::Layer;
 use crate::app::overlay::HelpView;
 use crate::keymap::show;
 use crate::ui::View;
+use crate::ui::panes;
 use crate::ui::widgets::sheet::Sheet;
 
 /// The layers that help lists, with the keys of their headings.
@@ -28,7 +29,8 @@ const KEYS: usize = 22;
 
 /// Draws the overlay.
 pub fn draw(view: View<'_>, help: &HelpView, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
-    let inner = sheet.frame(area, &view.say("help.title"), "", true);
+    sheet.frame(area, &view.say("help.title"), "", true);
+    let inner = panes::detail::inner(area);
     let lines = lines(view, inner.width);
     sheet.lines(inner, lines.get(help.scroll..).unwrap_or_default());
     Some(Position { x: inner.x, y: inner.y })

@@ -1,15 +1,15 @@
 //! The detail of what is selected, under the panes; scrolled where it does not fit.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 
 use crate::ui::View;
 use crate::ui::detail;
 use crate::ui::widgets::sheet::Sheet;
 
-/// What is inside the pane's box.
+/// What is inside a box of text: a cell of air on both sides.
 #[must_use]
 pub fn inner(area: Rect) -> Rect {
-    Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
+    area.inner(Margin { horizontal: 2, vertical: 1 })
 }
 
 /// Draws the pane.

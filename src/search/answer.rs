@@ -1,0 +1,180 @@
+//! The way of a query through the tiers, from the number to the overlap.
+
+use std::ops::Range;
+
+use super::evidence::{self, Evidence};
+use super::index::Index;
+use super::pinyin::pattern::{Mode, Pattern};
+use super::query::Query;
+use super::rows::Rows;
+use super::term::Term;
+use super::{Hit, Results, SearchOptions, Tier, lookup, matcher, rank};
+
+/// Answers a query.
+pub fn search(index: &Index, typed: &str, options: SearchOptions) -> Results {
+    let query = Query::new(typed, index.alphabet());
+    if query.terms.is_empty() {
+        return Results::default();
+    }
+    let mut answer = Answer { index, hits: Vec::new(), seen: Rows::none(index.len()) };
+    answer.run(&query, options);
+    let mut hits = answer.hits;
+    rank::sort(&mut hits);
+    let fallback = if hits.is_empty() { index.fallback().to_vec() } else { Vec::new() };
+    Results { hits, fallback }
+}
+
+struct Answer<'i> {
+    index: &'i Index,
+    hits: Vec<Hit>,
+    seen: Rows,
+}
+
+impl Answer<'_> {
+    fn run(&mut self, query: &Query, options: SearchOptions) {
+        let index = self.index;
+        if let Some(row) = query.number().and_then(|number| index.catalog().duty_row(number)) {
+            self.add(Tier::Number, [(row as u32, 1.0)]);
+        }
+        let evidence = Evidence::new(index, query, None);
+        let known = (!evidence.said.is_empty()).then(|| evidence.rows(index));
+        for (tier, how) in [(Tier::Literal, How::Literal), (Tier::Pinyin, How::Typed)] {
+            self.terms(tier, &readings(index, query, &evidence.filler, how, options), known.as_deref());
+        }
+        let mut weights = known.filter(|_| evidence.covers_all());
+        if weights.is_none() {
+            weights = heard(index, query, How::Typed, options).map(|heard| heard.rows(index));
+        }
+        if let Some(weights) = &weights {
+            self.weighed(Tier::Phrase, weights);
+        }
+        if self.hits.is_empty() {
+            self.terms(Tier::Pinyin, &readings(index, query, &evidence.filler, How::Homophones, options), None);
+            self.fuzzy(query, &evidence.filler);
+        }
+        if self.hits.is_empty()
+            && let Some(heard) = heard(index, query, How::Homophones, options)
+        {
+            self.weighed(Tier::Phrase, &heard.rows(index));
+        }
+        if self.hits.is_empty() {
+            let mut weights = evidence.rows(index);
+            evidence.add_overlap(index, query, &mut weights);
+            self.weighed(Tier::Overlap, &weights);
+        }
+    }
+
+    fn add(&mut self, tier: Tier, rows: impl IntoIterator<Item = (u32, f32)>) {
+        for (row, score) in rows {
+            if !self.seen.contains(row as usize) {
+                self.seen.insert(row as usize);
+                self.hits.push(Hit { row, tier, score: score.clamp(0.0, 1.0) });
+            }
+        }
+    }
+
+    fn terms(&mut self, tier: Tier, readings: &[Reading], known: Option<&[f32]>) {
+        for reading in readings {
+            let mut rows = lookup::rows(self.index, &reading.terms);
+            for (row, score) in &mut rows {
+                let known = known.map_or(0.0, |weights| rank::evidence(weights[*row as usize]));
+                let joined = if reading.joined { rank::JOINED } else { 0.0 };
+                *score = *score * (1.0 - rank::KNOWN - rank::JOINED) + rank::KNOWN * known + joined;
+            }
+            let found = !rows.is_empty();
+            self.add(tier, rows);
+            if found && !reading.joined {
+                break;
+            }
+        }
+    }
+
+    fn weighed(&mut self, tier: Tier, weights: &[f32]) {
+        let best = weights.iter().copied().fold(0.0, f32::max);
+        if best > 0.0 {
+            let near = weights.iter().enumerate().filter(|(_, weight)| **weight >= best * rank::FAINT);
+            let rows: Vec<_> = near.map(|(row, weight)| (row as u32, rank::evidence(*weight))).collect();
+            self.add(tier, rows);
+        }
+    }
+
+    fn fuzzy(&mut self, query: &Query, filler: &[bool]) {
+        let ranges = evidence::without_filler(query, filler);
+        if ranges.is_empty()
+            || ranges.iter().any(|range| query.hanzi(range.clone()) < 2 || query.is_typed(range.clone()))
+        {
+            return;
+        }
+        let ids: Vec<_> = ranges.iter().flat_map(|range| query.ids[range.clone()].iter().copied()).collect();
+        let rows: Vec<_> = (self.index.presence().all_of(&ids).iter())
+            .filter_map(|row| {
+                let stream = self.index.stream(row);
+                let scores = ranges.iter().map(|range| {
+                    let window = matcher::window(stream, &query.ids[range.clone()])?;
+                    Some(rank::fuzzy(range.len(), window.len()))
+                });
+                let sum: f32 = scores.sum::<Option<f32>>()?;
+                Some((row as u32, sum / ranges.len() as f32))
+            })
+            .collect();
+        self.add(Tier::Fuzzy, rows);
+    }
+}
+
+/// In what way terms are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// As they are.
+    Literal,
+    /// Letters and digits as pinyin and numerals.
+    Typed,
+    /// Hanzi by their sound as well.
+    Homophones,
+}
+
+/// One way to read a query as terms.
+pub struct Reading {
+    /// The terms.
+    pub terms: Vec<Term>,
+    /// Their places in the query.
+    pub ranges: Vec<Range<usize>>,
+    /// Whether spaces were taken out.
+    pub joined: bool,
+}
+
+/// The ways to read a query as terms, the closest to what was typed first: as one word, as typed, without its filler.
+pub fn readings(index: &Index, query: &Query, filler: &[bool], how: How, options: SearchOptions) -> Vec<Reading> {
+    let stripped = evidence::without_filler(query, filler);
+    let mut ways: Vec<(Vec<Range<usize>>, bool)> = Vec::new();
+    ways.extend(query.joined().map(|joined| (vec![joined], true)));
+    ways.push((query.terms.clone(), false));
+    if stripped != query.terms {
+        ways.push((stripped, false));
+    }
+    let read = |(ranges, joined): (Vec<Range<usize>>, bool)| {
+        let terms = ranges.iter().map(|range| match how {
+            How::Literal => Some(Term::exact(query, range.clone())),
+            How::Typed if !query.is_typed(range.clone()) => Some(Term::exact(query, range.clone())),
+            How::Typed => Term::sound(index, query, range.clone(), Mode::typing(options)),
+            // One character sounds like too many others.
+            How::Homophones if range.len() < 2 => None,
+            How::Homophones => Term::sound(index, query, range.clone(), Mode::homophones(options)),
+        });
+        let terms = terms.collect::<Option<Vec<Term>>>()?;
+        let useful = !terms.is_empty() && (how == How::Literal || terms.iter().any(Term::is_sound));
+        useful.then_some(Reading { terms, ranges, joined })
+    };
+    ways.into_iter().filter_map(read).collect()
+}
+
+/// What the words of a query are known for by their sound, if that accounts for all of them.
+pub fn heard(index: &Index, query: &Query, how: How, options: SearchOptions) -> Option<Evidence> {
+    let all = 0..query.units.len();
+    let mode = match how {
+        How::Homophones => Mode { initials: false, ..Mode::homophones(options) },
+        _ if query.units.iter().filter(|c| c.is_ascii_lowercase()).count() < 3 => return None,
+        _ => Mode { initials: false, ..Mode::typing(options) },
+    };
+    let pattern = Pattern::new(&query.units[all], mode, index.alphabet(), index.sounds())?;
+    Some(Evidence::new(index, query, Some(&pattern))).filter(Evidence::covers_all)
+}

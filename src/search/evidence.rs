@@ -1,0 +1,240 @@
+//! The phrase and overlap tiers: what the caller's words are known for, and what they share with the list.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::alphabet::{Id, SEPARATOR, UNSEEN};
+use super::groups::Place;
+use super::index::Index;
+use super::pinyin::pattern::Pattern;
+use super::query::Query;
+use super::rank;
+use super::sayings::{Goal, Said, Sayings};
+use super::term;
+
+/// The longest query whose words are weighed, in characters.
+const LONGEST: usize = 250;
+
+/// What the words of a query are known for.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// The sayings that count, longest first, with their weight.
+    pub said: Vec<(Said, f32)>,
+    /// The keys of the aspects asked for.
+    pub aspects: Vec<(Said, Vec<Id>)>,
+    /// Which characters are filler.
+    pub filler: Vec<bool>,
+    /// Which characters a saying, an aspect or filler accounts for.
+    pub covered: Vec<bool>,
+}
+
+impl Evidence {
+    /// Looks for sayings in a query; by sound too, where `heard` is a pattern of (the beginning of) it.
+    pub fn new(index: &Index, query: &Query, heard: Option<&Pattern>) -> Self {
+        let ids = &query.ids[..query.ids.len().min(LONGEST)];
+        let mut found = Vec::new();
+        for (base, sayings) in index.sayings() {
+            read(sayings, ids, base, &mut found);
+            if let Some(pattern) = heard {
+                hear(sayings, pattern, base, &mut found);
+            }
+        }
+        Self::weigh(index, query, found)
+    }
+
+    /// Whether everything that was typed is accounted for, and by more than filler.
+    pub fn covers_all(&self) -> bool {
+        !self.said.is_empty() && self.covered.iter().all(|covered| *covered)
+    }
+
+    fn weigh(index: &Index, query: &Query, mut found: Vec<Said>) -> Self {
+        // Longest first; what was read before what was only heard.
+        found.sort_by_key(|said| (std::cmp::Reverse(said.range.len()), said.heard, said.range.start, said.goal));
+        let mut kept: Vec<Said> = Vec::new();
+        for said in found {
+            let aspect = matches!(index.goal(said.goal), Goal::Aspect { .. });
+            let within = |other: &Said| {
+                other.range.len() > said.range.len()
+                    && other.range.start <= said.range.start
+                    && said.range.end <= other.range.end
+            };
+            let hidden = kept.iter().any(|other| {
+                within(other) && !(aspect && !matches!(index.goal(other.goal), Goal::Filler))
+                    || other.range == said.range && (other.goal == said.goal || said.heard && !other.heard)
+            });
+            if !hidden {
+                kept.push(said);
+            }
+        }
+        let mut evidence = Self {
+            filler: vec![false; query.ids.len()],
+            covered: query.ids.iter().map(|id| *id == SEPARATOR).collect(),
+            ..Self::default()
+        };
+        let mut covers: HashMap<usize, Vec<bool>> = HashMap::new();
+        for said in &kept {
+            evidence.covered[said.range.clone()].fill(true);
+            match index.goal(said.goal) {
+                Goal::Filler => evidence.filler[said.range.clone()].fill(true),
+                Goal::Aspect { ids, .. } => evidence.aspects.push((said.clone(), ids.clone())),
+                Goal::Place { own, .. } => {
+                    let places = kept.iter().filter(|other| other.range == said.range && other.is_place(index)).count();
+                    let cover = covers.entry(said.goal).or_insert_with(|| vec![false; query.ids.len()]);
+                    let fresh = cover[said.range.clone()].iter().filter(|covered| !**covered).count();
+                    cover[said.range.clone()].fill(true);
+                    let mut weight = rank::saying(said.range.len(), fresh, places);
+                    if *own {
+                        weight *= rank::TAUGHT;
+                    }
+                    if said.heard {
+                        weight *= rank::HEARD;
+                    }
+                    evidence.said.push((said.clone(), weight));
+                }
+            }
+        }
+        evidence
+    }
+
+    /// The weight of every row that some saying leads to.
+    pub fn rows(&self, index: &Index) -> Vec<f32> {
+        let mut weights = vec![0.0; index.len()];
+        for (said, weight) in &self.said {
+            if let Goal::Place { place, .. } = index.goal(said.goal) {
+                self.add(index, *place, *weight, &mut weights);
+            }
+        }
+        weights
+    }
+
+    /// Adds what is shared without being known: pairs of characters of the sayings and of the texts.
+    pub fn add_overlap(&self, index: &Index, query: &Query, weights: &mut [f32]) {
+        let pairs = self.pairs(query);
+        for (goal, weight) in kinship(index, &pairs).into_iter().enumerate().filter(|(_, weight)| *weight > 0.0) {
+            if let Goal::Place { place, .. } = index.goal(goal) {
+                self.add(index, *place, weight, weights);
+            }
+        }
+        for pair in &pairs {
+            share(index, *pair, weights);
+        }
+    }
+
+    /// The neighbouring characters that say something, once each.
+    fn pairs(&self, query: &Query) -> Vec<[Id; 2]> {
+        let mut pairs: Vec<[Id; 2]> = Vec::new();
+        for (place, pair) in query.ids.windows(2).take(LONGEST).enumerate() {
+            let pair = [pair[0], pair[1]];
+            let says = |id: &Id| *id != SEPARATOR && *id != UNSEEN;
+            if pair.iter().all(says) && !self.filler[place] && !self.filler[place + 1] && !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+        pairs
+    }
+
+    /// Adds a weight to every duty of a place, and more to those of a sector that an aspect asks for.
+    fn add(&self, index: &Index, place: Place, weight: f32, weights: &mut [f32]) {
+        let sector = matches!(place, Place::Sector(_));
+        index.groups().each(place, |row| {
+            let asked =
+                sector && self.aspects.iter().any(|(_, key)| term::position(index.stream(row as usize), key).is_some());
+            weights[row as usize] += if asked { weight * (1.0 + rank::ASPECT) } else { weight };
+        });
+    }
+}
+
+impl Said {
+    fn is_place(&self, index: &Index) -> bool {
+        matches!(index.goal(self.goal), Goal::Place { .. })
+    }
+}
+
+/// The sayings that stand in a query.
+fn read(sayings: &Sayings, ids: &[Id], base: usize, found: &mut Vec<Said>) {
+    for (saying, goal) in sayings.iter() {
+        if saying.len() > ids.len() || !ids.contains(&saying[0]) {
+            continue;
+        }
+        for start in 0..=ids.len() - saying.len() {
+            if ids[start] == saying[0] && ids[start..].starts_with(saying) {
+                found.push(Said { range: start..start + saying.len(), goal: base + goal, heard: false });
+            }
+        }
+    }
+}
+
+/// The sayings that a query sounds like, in part; short ones only where they are all of it.
+fn hear(sayings: &Sayings, pattern: &Pattern, base: usize, found: &mut Vec<Said>) {
+    let units = pattern.units().len();
+    let everywhere = (1_u64 << units) - 1;
+    for (saying, goal) in sayings.iter() {
+        let ends = pattern.consume(saying.iter().copied(), everywhere);
+        if ends == 0 || saying.len() < 2 {
+            continue;
+        }
+        for start in 0..units {
+            let ends = pattern.consume(saying.iter().copied(), 1 << start);
+            if ends != 0 {
+                let end = 63 - ends.leading_zeros() as usize;
+                found.push(Said { range: start..end, goal: base + goal, heard: true });
+            }
+        }
+    }
+}
+
+/// Per goal: how much its sayings share of these pairs.
+fn kinship(index: &Index, pairs: &[[Id; 2]]) -> Vec<f32> {
+    let goals = index.goals();
+    let mut counts = vec![0_u32; goals * pairs.len()];
+    let mut firsts = vec![false; index.alphabet().len()];
+    pairs.iter().for_each(|pair| firsts[usize::from(pair[0])] = true);
+    for (base, sayings) in index.sayings() {
+        for (saying, goal) in sayings.iter() {
+            for window in saying.windows(2).filter(|window| firsts[usize::from(window[0])]) {
+                if let Some(pair) = pairs.iter().position(|pair| pair == window) {
+                    counts[pair * goals + base + goal] += 1;
+                }
+            }
+        }
+    }
+    let mut weights = vec![0.0; goals];
+    for counts in counts.chunks_exact(goals.max(1)) {
+        let places = counts.iter().filter(|count| **count > 0).count();
+        let all: u32 = counts.iter().sum();
+        let rarity = rank::rarity(places, goals);
+        for (weight, count) in weights.iter_mut().zip(counts) {
+            *weight += rank::KINSHIP * rarity * *count as f32 / (all as f32 + 1.0);
+        }
+    }
+    weights
+}
+
+/// Adds the weight of a pair to every row whose text has it.
+fn share(index: &Index, pair: [Id; 2], weights: &mut [f32]) {
+    let candidates = index.presence().all_of(&pair);
+    let rows: Vec<usize> =
+        candidates.iter().filter(|row| term::position(index.stream(*row), &pair).is_some()).collect();
+    let weight = rank::SHARED * rank::rarity(rows.len(), index.len());
+    rows.into_iter().for_each(|row| weights[row] += weight);
+}
+
+/// The ranges of a query that are not filler, within its terms.
+pub fn without_filler(query: &Query, filler: &[bool]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for term in &query.terms {
+        let mut begin = None;
+        for place in term.clone() {
+            match (filler[place], begin) {
+                (false, None) => begin = Some(place),
+                (true, Some(start)) => {
+                    ranges.push(start..place);
+                    begin = None;
+                }
+                _ => {}
+            }
+        }
+        ranges.extend(begin.map(|start| start..term.end));
+    }
+    ranges
+}

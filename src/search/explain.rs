@@ -1,0 +1,276 @@
+//! For one hit: the reasons, and the characters to highlight.
+
+use std::ops::Range;
+
+use super::alphabet::{Alphabet, Id};
+use super::answer::{self, How};
+use super::evidence::{self, Evidence};
+use super::explanation::{Explanation, Why};
+use super::groups::Place;
+use super::index::Index;
+use super::query::Query;
+use super::rank::Field;
+use super::sayings::Goal;
+use super::term::{self, Term};
+use super::{Hit, SearchOptions, Tier, matcher};
+
+/// Explains a hit of a query.
+pub fn explain(index: &Index, typed: &str, options: SearchOptions, hit: &Hit) -> Explanation {
+    let row = hit.row as usize;
+    if row >= index.len() {
+        return Explanation::default();
+    }
+    let query = Query::new(typed, index.alphabet());
+    let mut marks = Marks::new(index, row);
+    let evidence = Evidence::new(index, &query, None);
+    match hit.tier {
+        Tier::Number => marks.why.push(Why::Number(index.catalog().duties()[row].number)),
+        Tier::Literal => {
+            marks.terms(&query, &evidence.filler, How::Literal, options);
+        }
+        Tier::Pinyin => {
+            if !marks.terms(&query, &evidence.filler, How::Typed, options) {
+                marks.terms(&query, &evidence.filler, How::Homophones, options);
+            }
+        }
+        Tier::Phrase => {
+            let heard = |how| answer::heard(index, &query, how, options);
+            let evidence = Some(evidence).filter(Evidence::covers_all);
+            if let Some(evidence) = evidence.or_else(|| heard(How::Typed)).or_else(|| heard(How::Homophones)) {
+                marks.sayings(&query, &evidence);
+            }
+        }
+        Tier::Fuzzy => marks.fuzzy(&query, &evidence.filler),
+        Tier::Overlap => {
+            marks.sayings(&query, &evidence);
+            marks.shared(&query, &evidence);
+        }
+    }
+    marks.explanation()
+}
+
+/// What is gathered about one row.
+struct Marks<'i> {
+    index: &'i Index,
+    row: usize,
+    why: Vec<Why>,
+    sector: Option<usize>,
+    text: Vec<bool>,
+    office: Vec<bool>,
+    mandate: Vec<bool>,
+}
+
+impl<'i> Marks<'i> {
+    fn new(index: &'i Index, row: usize) -> Self {
+        Self { index, row, why: Vec::new(), sector: None, text: Vec::new(), office: Vec::new(), mandate: Vec::new() }
+    }
+
+    fn stream(&self) -> &'i [Id] {
+        self.index.stream(self.row)
+    }
+
+    /// Marks the first reading of the query whose every term stands somewhere; whether there is one.
+    fn terms(&mut self, query: &Query, filler: &[bool], how: How, options: SearchOptions) -> bool {
+        for reading in answer::readings(self.index, query, filler, how, options) {
+            let places: Option<Vec<Stands>> = reading.terms.iter().map(|term| self.stands(term)).collect();
+            let Some(places) = places else { continue };
+            for ((term, place), range) in reading.terms.iter().zip(places).zip(reading.ranges) {
+                let typed = query.text(range);
+                self.why.push(match term {
+                    _ if place.field == Field::Note => Why::Note { term: typed },
+                    Term::Exact(_) => Why::Literal { term: typed },
+                    Term::Sound(_) if how == How::Homophones => Why::Sound { typed, found: place.found.clone() },
+                    Term::Sound(_) => Why::Pinyin { typed, found: place.found.clone() },
+                });
+                self.mark(&place);
+            }
+            return true;
+        }
+        false
+    }
+
+    /// The best place of a term, by field.
+    fn stands(&self, term: &Term) -> Option<Stands> {
+        let mut states = Vec::new();
+        let stream = self.stream();
+        if let Some(found) = term.find(self.index, stream, &mut states) {
+            return Some(Stands::new(self.index, Field::Text, None, stream, found.range));
+        }
+        let mut best: Option<(f32, Stands)> = None;
+        for (stream, field, place) in
+            self.index.facets().filter(|(_, _, place)| self.index.groups().has(*place, self.row as u32))
+        {
+            let Some(found) = term.find(self.index, stream, &mut states) else { continue };
+            let score = super::rank::place(field, &found.range, stream.len(), found.misread);
+            if best.as_ref().is_none_or(|(other, _)| score > *other) {
+                best = Some((score, Stands::new(self.index, field, Some(place), stream, found.range)));
+            }
+        }
+        best.map(|(_, stands)| stands)
+    }
+
+    fn mark(&mut self, stands: &Stands) {
+        match (stands.field, stands.place) {
+            (Field::Text, _) => mark(&mut self.text, stands.range.clone()),
+            (Field::Office, _) => self.mark_office(&stands.word),
+            (Field::Mandate, _) => self.mark_mandate(&stands.word),
+            (Field::Sector, Some(Place::Sector(sector))) => self.mark_sector(sector),
+            _ => {}
+        }
+    }
+
+    /// A sector's name in the duty's text, if it is spelled out there.
+    fn mark_sector(&mut self, sector: usize) {
+        self.sector = self.sector.or(Some(sector));
+        let name = ids(self.index.alphabet(), &self.index.catalog().sectors()[sector].name);
+        self.mark_text(&name);
+    }
+
+    fn mark_text(&mut self, word: &[Id]) {
+        if let Some(start) = term::position(self.stream(), word) {
+            mark(&mut self.text, start..start + word.len());
+        }
+    }
+
+    fn mark_office(&mut self, word: &[Id]) {
+        let catalog = self.index.catalog();
+        let name = ids(self.index.alphabet(), &catalog.offices()[catalog.office_of(self.row)].name);
+        if let Some(start) = term::position(&name, word) {
+            mark(&mut self.office, start..start + word.len());
+        }
+    }
+
+    fn mark_mandate(&mut self, word: &[Id]) {
+        let catalog = self.index.catalog();
+        let text = ids(self.index.alphabet(), &catalog.mandates()[catalog.mandate_of(self.row)].text);
+        if let Some(start) = term::position(&text, word) {
+            mark(&mut self.mandate, start..start + word.len());
+        }
+    }
+
+    /// The sayings that lead here, and what they lead to.
+    fn sayings(&mut self, query: &Query, evidence: &Evidence) {
+        for (said, _) in &evidence.said {
+            let Goal::Place { place, own } = self.index.goal(said.goal) else { continue };
+            if !self.index.groups().has(*place, self.row as u32) {
+                continue;
+            }
+            let to = place.target(self.index.catalog());
+            self.why.push(Why::Phrase { said: query.text(said.range.clone()), to, own: *own });
+            match place {
+                Place::Sector(sector) => self.mark_sector(*sector),
+                _ => self.mark_shared_with_query(query, said.range.clone()),
+            }
+        }
+        for (said, key) in &evidence.aspects {
+            if self.sector.is_some() && term::position(self.stream(), key).is_some() {
+                self.mark_text(key);
+                if let Goal::Aspect { key, .. } = self.index.goal(said.goal) {
+                    self.why.push(Why::Aspect { said: query.text(said.range.clone()), key: key.clone() });
+                }
+            }
+        }
+    }
+
+    /// Pairs of characters of the query that the text has too.
+    fn shared(&mut self, query: &Query, evidence: &Evidence) {
+        let mut words = Vec::new();
+        for range in evidence::without_filler(query, &evidence.filler) {
+            let mut place = range.start;
+            while place + 1 < range.end {
+                let length = (2..=range.end - place)
+                    .take_while(|length| term::position(self.stream(), &query.ids[place..place + length]).is_some())
+                    .last();
+                if let Some(length) = length {
+                    self.mark_text(&query.ids[place..place + length]);
+                    words.push(query.text(place..place + length));
+                }
+                place += length.unwrap_or(1);
+            }
+        }
+        if !words.is_empty() || self.why.is_empty() {
+            self.why.push(Why::Overlap { words });
+        }
+    }
+
+    fn mark_shared_with_query(&mut self, query: &Query, range: Range<usize>) {
+        for place in range.start..range.end.saturating_sub(1) {
+            self.mark_text(&query.ids[place..place + 2]);
+        }
+    }
+
+    fn fuzzy(&mut self, query: &Query, filler: &[bool]) {
+        let stream = self.stream();
+        for range in evidence::without_filler(query, filler) {
+            let typed = query.text(range.clone());
+            if let Some(window) = matcher::window(stream, &query.ids[range]) {
+                let stretch: String = stream[window.clone()].iter().map(|id| self.index.alphabet().char(*id)).collect();
+                for place in matcher::places(&stretch, &typed) {
+                    mark(&mut self.text, window.start + place..window.start + place + 1);
+                }
+            }
+            self.why.push(Why::Fuzzy { typed });
+        }
+    }
+
+    fn explanation(self) -> Explanation {
+        let catalog = self.index.catalog();
+        let ranges = |text: &str, marks: &[bool]| published(self.index.alphabet(), text, marks);
+        Explanation {
+            text: ranges(&catalog.duties()[self.row].text, &self.text),
+            office: ranges(&catalog.offices()[catalog.office_of(self.row)].name, &self.office),
+            mandate: ranges(&catalog.mandates()[catalog.mandate_of(self.row)].text, &self.mandate),
+            why: self.why,
+            sector: self.sector,
+        }
+    }
+}
+
+/// Where a term stands.
+struct Stands {
+    field: Field,
+    place: Option<Place>,
+    range: Range<usize>,
+    word: Vec<Id>,
+    found: String,
+}
+
+impl Stands {
+    fn new(index: &Index, field: Field, place: Option<Place>, stream: &[Id], range: Range<usize>) -> Self {
+        let word = stream[range.clone()].to_vec();
+        let found = word.iter().map(|id| index.alphabet().char(*id)).collect();
+        Self { field, place, range, word, found }
+    }
+}
+
+fn mark(marks: &mut Vec<bool>, range: Range<usize>) {
+    if marks.len() < range.end {
+        marks.resize(range.end, false);
+    }
+    marks[range].fill(true);
+}
+
+fn ids(alphabet: &Alphabet, text: &str) -> Vec<Id> {
+    text.chars().filter_map(|c| alphabet.held(c)).collect()
+}
+
+/// The byte ranges of a published text whose characters are marked; what texts are held without is marked with its
+/// neighbours.
+fn published(alphabet: &Alphabet, text: &str, marks: &[bool]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut place = 0;
+    for (start, c) in text.char_indices() {
+        if alphabet.held(c).is_none() {
+            continue;
+        }
+        if marks.get(place).copied().unwrap_or(false) {
+            let end = start + c.len_utf8();
+            match ranges.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                _ => ranges.push(start..end),
+            }
+        }
+        place += 1;
+    }
+    ranges
+}

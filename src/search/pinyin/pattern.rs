@@ -1,0 +1,362 @@
+//! A typed term as a pattern over characters, and the bit-parallel match of a text against it.
+
+use std::ops::Range;
+
+use super::readings::{Sounds, Syllable};
+use crate::domain::text;
+use crate::search::SearchOptions;
+use crate::search::alphabet::{Alphabet, Id};
+
+/// The longest term that is matched by sound, in typed characters: one bit each.
+pub const LONGEST: usize = 63;
+
+/// What a pattern accepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mode {
+    /// Hanzi of the term stand for every character of the same sound, not only for themselves.
+    pub homophones: bool,
+    /// A single letter, or zh, ch, sh, stands for every character that begins with it.
+    pub initials: bool,
+    /// The last syllable may be unfinished.
+    pub unfinished: bool,
+    /// See [`SearchOptions::fuzzy_sounds`].
+    pub fuzzy_sounds: bool,
+}
+
+impl Mode {
+    /// Letters as typed in the search box.
+    pub const fn typing(options: SearchOptions) -> Self {
+        Self { homophones: false, initials: true, unfinished: true, fuzzy_sounds: options.fuzzy_sounds }
+    }
+
+    /// Hanzi taken by their sound.
+    pub const fn homophones(options: SearchOptions) -> Self {
+        Self { homophones: true, ..Self::typing(options) }
+    }
+}
+
+/// A term as a pattern.
+///
+/// State bit `i` says that the first `i` typed characters are used up. A character of a text moves the bits in a step's mask
+/// up by the step's length.
+#[derive(Debug)]
+pub struct Pattern {
+    units: Vec<char>,
+    mode: Mode,
+    /// Per place: bit `n` is set where some character uses up `n` letters.
+    lengths: Vec<u8>,
+    /// Per syllable: the places whose hanzi is read so, in a pattern of homophones.
+    heard: Vec<u64>,
+    /// Per character number: at which places it can stand at all.
+    any: Vec<u64>,
+    /// Per character number: where its steps begin in `steps`.
+    starts: Vec<u32>,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    length: u32,
+    places: u64,
+}
+
+/// Where a pattern stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The characters of the text.
+    pub range: Range<usize>,
+    /// How many of them are read otherwise in this place.
+    pub misread: usize,
+}
+
+impl Pattern {
+    /// The pattern of a folded term; `None` for a term that is empty or too long.
+    pub fn new(units: &[char], mode: Mode, alphabet: &Alphabet, sounds: &Sounds) -> Option<Self> {
+        if units.is_empty() || units.len() > LONGEST {
+            return None;
+        }
+        let syllables: Vec<Vec<Step>> = sounds.syllables().iter().map(|text| steps_of(text, units, mode)).collect();
+        let initials: Vec<Vec<Step>> = if mode.initials {
+            sounds.syllables().iter().map(|text| initials_of(text, units, mode)).collect()
+        } else {
+            Vec::new()
+        };
+        let heard = if mode.homophones { heard(units, mode, alphabet, sounds) } else { Vec::new() };
+        let lengths = lengths(&syllables, &initials, units.len());
+        let (any, starts, steps) = (Vec::new(), vec![0], Vec::new());
+        let mut pattern = Self { units: units.to_vec(), mode, lengths, heard, any, starts, steps };
+        for (id, readings) in sounds.readings().iter().enumerate() {
+            let begin = pattern.steps.len();
+            pattern.add(begin, Step { length: 1, places: itself(alphabet.char(id as Id), units) });
+            for syllable in readings.all().iter().map(|syllable| usize::from(*syllable)) {
+                syllables[syllable].iter().for_each(|step| pattern.add(begin, *step));
+            }
+            for syllable in readings.common().iter().map(|syllable| usize::from(*syllable)) {
+                if let Some(steps) = initials.get(syllable) {
+                    steps.iter().for_each(|step| pattern.add(begin, *step));
+                }
+                if let Some(places) = pattern.heard.get(syllable).copied() {
+                    pattern.add(begin, Step { length: 1, places });
+                }
+            }
+            pattern.any.push(pattern.steps[begin..].iter().fold(0, |any, step| any | step.places));
+            pattern.starts.push(pattern.steps.len() as u32);
+        }
+        Some(pattern)
+    }
+
+    /// The typed characters.
+    pub fn units(&self) -> &[char] {
+        &self.units
+    }
+
+    /// What the pattern accepts.
+    pub const fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// How many letters a character can use up at a place.
+    pub fn lengths(&self, place: usize) -> impl Iterator<Item = usize> {
+        let lengths = self.lengths[place];
+        (1..8).filter(move |length| lengths >> length & 1 == 1)
+    }
+
+    /// The syllables that the hanzi at a place may be heard as, in a pattern of homophones.
+    pub fn heard<'a>(&'a self, place: usize, sounds: &'a Sounds) -> impl Iterator<Item = &'static str> + 'a {
+        let heard = self.heard.iter().enumerate().filter(move |(_, places)| *places >> place & 1 == 1);
+        heard.map(|(syllable, _)| sounds.syllables()[syllable])
+    }
+
+    /// The first place at which the whole pattern stands in a text. `states` is room to work in.
+    pub fn find(&self, stream: &[Id], sounds: &Sounds, states: &mut Vec<u64>) -> Option<Found> {
+        let done = 1 << self.units.len();
+        states.clear();
+        let mut state = 1;
+        for id in stream {
+            states.push(state);
+            state = 1 | self.advance(state, *id);
+            if state & done != 0 {
+                return Some(self.trace(stream, states, sounds));
+            }
+        }
+        None
+    }
+
+    /// Which numbers of typed characters a whole text can use up, beginning at any of the `places`.
+    pub fn consume(&self, stream: impl Iterator<Item = Id>, places: u64) -> u64 {
+        let mut state = places;
+        for id in stream {
+            state = self.advance(state, id);
+            if state == 0 {
+                break;
+            }
+        }
+        state
+    }
+
+    fn advance(&self, state: u64, id: Id) -> u64 {
+        let id = usize::from(id);
+        if state & self.any[id] == 0 {
+            return 0;
+        }
+        self.steps(id).iter().fold(0, |next, step| next | (state & step.places) << step.length)
+    }
+
+    fn steps(&self, id: usize) -> &[Step] {
+        &self.steps[self.starts[id] as usize..self.starts[id + 1] as usize]
+    }
+
+    /// Goes back from the end of a match, by the longest steps: whole syllables rather than initials.
+    fn trace(&self, stream: &[Id], states: &[u64], sounds: &Sounds) -> Found {
+        let end = states.len();
+        let (mut place, mut used, mut misread) = (end, self.units.len(), 0);
+        while used > 0 && place > 0 {
+            place -= 1;
+            let id = usize::from(stream[place]);
+            let back = self.steps(id).iter().filter_map(|step| {
+                let before = used.checked_sub(step.length as usize)?;
+                (step.places & states[place] & 1 << before != 0).then_some(before)
+            });
+            let Some(before) = back.min() else { break };
+            let typed = &self.units[before..used];
+            // Hanzi were matched as themselves or by any sound: only letters can be a wrong reading.
+            if typed.iter().all(char::is_ascii_lowercase) && sounds.of(stream[place]).all().len() > 1 {
+                let expected =
+                    sounds.in_context(stream, place).map(|syllable| sounds.syllables()[usize::from(syllable)]);
+                misread += usize::from(!expected.is_some_and(|expected| begins(expected, typed)));
+            }
+            used = before;
+        }
+        Found { range: place..end, misread }
+    }
+
+    fn add(&mut self, begin: usize, step: Step) {
+        if step.places == 0 {
+            return;
+        }
+        match self.steps[begin..].iter_mut().find(|other| other.length == step.length) {
+            Some(other) => other.places |= step.places,
+            None => self.steps.push(step),
+        }
+    }
+}
+
+/// The places at which a character may stand for itself, or as a numeral for its digit.
+fn itself(c: char, units: &[char]) -> u64 {
+    bits(units, |unit| unit == c || numeral(unit) == Some(c))
+}
+
+/// The numeral that a digit is typed for.
+pub fn numeral(digit: char) -> Option<char> {
+    digit.to_digit(10).and_then(|digit| "〇一二三四五六七八九".chars().nth(digit as usize))
+}
+
+/// Per place: the lengths of all steps that begin there, a bit each.
+fn lengths(syllables: &[Vec<Step>], initials: &[Vec<Step>], units: usize) -> Vec<u8> {
+    let mut lengths = vec![0; units];
+    for step in syllables.iter().chain(initials).flatten() {
+        let begun = lengths.iter_mut().enumerate().filter(|(place, _)| step.places >> place & 1 == 1);
+        begun.for_each(|(_, lengths)| *lengths |= 1_u8 << step.length);
+    }
+    lengths
+}
+
+fn bits(units: &[char], accept: impl Fn(char) -> bool) -> u64 {
+    units.iter().enumerate().filter(|(_, unit)| accept(**unit)).fold(0, |bits, (place, _)| bits | 1 << place)
+}
+
+fn begins(syllable: &str, typed: &[char]) -> bool {
+    let mut letters = syllable.chars();
+    typed.iter().all(|c| letters.next() == Some(*c))
+}
+
+/// Where a whole syllable stands in the term, or an unfinished one at its end.
+fn steps_of(syllable: &str, units: &[char], mode: Mode) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for variant in variants(syllable, mode.fuzzy_sounds) {
+        let length = variant.len();
+        for place in 0..units.len() {
+            let rest = &units[place..];
+            let typed = rest.len().min(length);
+            if (typed == length || mode.unfinished && typed > 0) && begins(&variant, &rest[..typed]) {
+                steps.push(Step { length: typed as u32, places: 1 << place });
+            }
+        }
+    }
+    steps
+}
+
+/// Where the first letter of a syllable stands in the term, or its zh, ch, sh.
+fn initials_of(syllable: &str, units: &[char], mode: Mode) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for variant in variants(syllable, mode.fuzzy_sounds) {
+        let Some(first) = variant.chars().next() else { continue };
+        steps.push(Step { length: 1, places: bits(units, |unit| unit == first) });
+        if variant.chars().nth(1) == Some('h') {
+            let pairs = units.windows(2).enumerate().filter(|(_, pair)| pair[0] == first && pair[1] == 'h');
+            steps.push(Step { length: 2, places: pairs.fold(0, |bits, (place, _)| bits | 1 << place) });
+        }
+    }
+    steps
+}
+
+/// A syllable and, where wanted, those that many speakers do not tell from it.
+fn variants(syllable: &str, fuzzy: bool) -> Vec<String> {
+    let mut all = vec![syllable.to_owned()];
+    if !fuzzy {
+        return all;
+    }
+    for (one, other) in [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l")] {
+        let swapped = match (syllable.strip_prefix(one), syllable.strip_prefix(other)) {
+            (Some(rest), _) => Some(format!("{other}{rest}")),
+            (None, Some(rest)) => Some(format!("{one}{rest}")),
+            (None, None) => None,
+        };
+        all.extend(swapped);
+    }
+    for stem in all.clone() {
+        if let Some(short) = stem
+            .strip_suffix('g')
+            .filter(|short| short.ends_with("an") || short.ends_with("en") || short.ends_with("in"))
+        {
+            all.push(short.to_owned());
+        } else if stem.ends_with("an") || stem.ends_with("en") || stem.ends_with("in") {
+            all.push(format!("{stem}g"));
+        }
+    }
+    all
+}
+
+/// Per syllable: the places of the term whose hanzi is read so.
+fn heard(units: &[char], mode: Mode, alphabet: &Alphabet, sounds: &Sounds) -> Vec<u64> {
+    let mut heard = vec![0; sounds.syllables().len()];
+    for (place, unit) in units.iter().enumerate().filter(|(_, unit)| text::is_hanzi(**unit)) {
+        for typed in readings_of(*unit, alphabet, sounds) {
+            for variant in variants(typed, mode.fuzzy_sounds) {
+                if let Some(syllable) = sounds.syllable(&variant) {
+                    heard[usize::from(syllable)] |= 1 << place;
+                }
+            }
+        }
+    }
+    heard
+}
+
+/// The common readings of any character, whether the list has it or not.
+fn readings_of(c: char, alphabet: &Alphabet, sounds: &Sounds) -> Vec<&'static str> {
+    let known: &[Syllable] = sounds.of(alphabet.id(c)).common();
+    if known.is_empty() {
+        Sounds::plain(c).into_iter().collect()
+    } else {
+        known.iter().map(|syllable| sounds.syllables()[usize::from(*syllable)]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mode, Pattern};
+    use crate::search::SearchOptions;
+    use crate::search::alphabet::Alphabet;
+    use crate::search::pinyin::readings::Sounds;
+
+    fn find(typed: &str, text: &str, mode: Mode) -> Option<(String, usize)> {
+        let (mut alphabet, mut stream) = (Alphabet::new(), Vec::new());
+        alphabet.push(text, &mut stream);
+        let sounds = Sounds::new(&alphabet);
+        let units: Vec<char> = typed.chars().collect();
+        let pattern = Pattern::new(&units, mode, &alphabet, &sounds)?;
+        let found = pattern.find(&stream, &sounds, &mut Vec::new())?;
+        Some((stream[found.range].iter().map(|id| alphabet.char(*id)).collect(), found.misread))
+    }
+
+    #[test]
+    fn letters_match_syllables_initials_and_what_is_between() {
+        let mode = Mode::typing(SearchOptions::default());
+        let text = "负责政务公开和秘书四室的协调工作";
+        for (typed, found) in [
+            ("zwgk", "政务公开"),
+            ("zhengwugongkai", "政务公开"),
+            ("zhengwugk", "政务公开"),
+            ("zhwgk", "政务公开"),
+            ("zhengwu公开", "政务公开"),
+            ("gongk", "公开"),
+            ("gongka", "公开"),
+            ("mishu4shi", "秘书四室"),
+            ("ms4", "秘书四"),
+        ] {
+            assert_eq!(find(typed, text, mode), Some((found.to_owned(), 0)), "{typed}");
+        }
+        assert_eq!(find("xietiao", text, mode), Some(("协调".to_owned(), 0)));
+        assert_eq!(find("xiediao", text, mode), Some(("协调".to_owned(), 1)));
+        assert_eq!(find("zwk", text, mode), None);
+    }
+
+    #[test]
+    fn hanzi_match_by_sound_and_speakers_sounds_fold() {
+        let options = SearchOptions { fuzzy_sounds: true };
+        let homophones = Mode::homophones(SearchOptions::default());
+        assert_eq!(find("与情信息", "掌握舆情信息", homophones), Some(("舆情信息".to_owned(), 0)));
+        assert_eq!(find("zenwugonkai", "政务公开", Mode::typing(SearchOptions::default())), None);
+        assert_eq!(find("zenwu", "政务公开", Mode::typing(options)), Some(("政务".to_owned(), 0)));
+    }
+}

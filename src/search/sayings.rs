@@ -1,0 +1,92 @@
+//! What callers say, ready to be looked for in a query: the built-in phrases, the names of the list itself, and what users
+//! taught.
+
+use std::ops::Range;
+
+use super::alphabet::{Alphabet, Id};
+use super::groups::Place;
+
+/// Where a saying leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// To the duties of a place in the list.
+    Place {
+        /// The place.
+        place: Place,
+        /// Whether a user taught it.
+        own: bool,
+    },
+    /// To those of a sector's duties whose text has this word.
+    Aspect {
+        /// The word as the list has it.
+        key: String,
+        /// Its characters.
+        ids: Vec<Id>,
+    },
+    /// Nowhere.
+    Filler,
+}
+
+/// Sayings, grouped by goal.
+#[derive(Debug, Default)]
+pub struct Sayings {
+    goals: Vec<Goal>,
+    /// The characters of all sayings, end to end.
+    ids: Vec<Id>,
+    ends: Vec<u32>,
+    /// Per saying: the position of its goal.
+    goal_of: Vec<u16>,
+    unresolved: usize,
+}
+
+impl Sayings {
+    /// Adds sayings that lead to one goal; each text may hold several, with spaces between.
+    pub fn add<'s>(&mut self, alphabet: &mut Alphabet, goal: Goal, texts: impl IntoIterator<Item = &'s str>) {
+        let Ok(position) = u16::try_from(self.goals.len()) else { return };
+        self.goals.push(goal);
+        for saying in texts.into_iter().flat_map(str::split_whitespace) {
+            let before = self.ids.len();
+            alphabet.push(saying, &mut self.ids);
+            if self.ids.len() > before {
+                self.ends.push(self.ids.len() as u32);
+                self.goal_of.push(position);
+            }
+        }
+    }
+
+    /// Counts sayings whose target the list does not have.
+    pub fn count_unresolved(&mut self, sayings: usize) {
+        self.unresolved += sayings;
+    }
+
+    /// How many sayings were left out because the list does not have their target.
+    pub fn unresolved(&self) -> usize {
+        self.unresolved
+    }
+
+    /// The goals.
+    pub fn goals(&self) -> &[Goal] {
+        &self.goals
+    }
+
+    /// Every saying with the position of its goal.
+    pub fn iter(&self) -> impl Iterator<Item = (&[Id], usize)> {
+        let mut start = 0;
+        self.ends.iter().zip(&self.goal_of).map(move |(end, goal)| {
+            let saying = &self.ids[start..*end as usize];
+            start = *end as usize;
+            (saying, usize::from(*goal))
+        })
+    }
+}
+
+/// A saying found in a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The characters of the query.
+    pub range: Range<usize>,
+    /// The position of its goal.
+    pub goal: usize,
+    /// Whether it was only heard: found by its sound.
+    pub heard: bool,
+}

@@ -1,0 +1,66 @@
+//! One term of a query, and where it stands.
+
+use std::ops::Range;
+
+use super::alphabet::{Id, UNSEEN};
+use super::index::Index;
+use super::pinyin::pattern::{Found, Mode, Pattern};
+use super::query::Query;
+use super::rows::Rows;
+
+/// A term to look for.
+#[derive(Debug)]
+pub enum Term {
+    /// These characters.
+    Exact(Vec<Id>),
+    /// Characters that sound so.
+    Sound(Pattern),
+}
+
+impl Term {
+    /// The characters of a range of the query.
+    pub fn exact(query: &Query, range: Range<usize>) -> Self {
+        Self::Exact(query.ids[range].to_vec())
+    }
+
+    /// Their sound; `None` where the range is too long.
+    pub fn sound(index: &Index, query: &Query, range: Range<usize>, mode: Mode) -> Option<Self> {
+        Pattern::new(&query.units[range], mode, index.alphabet(), index.sounds()).map(Self::Sound)
+    }
+
+    /// Whether it is matched by sound.
+    pub fn is_sound(&self) -> bool {
+        matches!(self, Self::Sound(_))
+    }
+
+    /// The rows whose text may hold it; every row whose text does is among them.
+    pub fn candidates(&self, index: &Index) -> Rows {
+        match self {
+            Self::Exact(ids) => index.presence().all_of(ids),
+            Self::Sound(pattern) => match index.filter() {
+                Some(filter) => filter.candidates(pattern, index.alphabet(), index.sounds()),
+                None => Rows::all(index.len()),
+            },
+        }
+    }
+
+    /// The first place in a text. `states` is room to work in.
+    pub fn find(&self, index: &Index, stream: &[Id], states: &mut Vec<u64>) -> Option<Found> {
+        match self {
+            Self::Exact(ids) => {
+                position(stream, ids).map(|start| Found { range: start..start + ids.len(), misread: 0 })
+            }
+            Self::Sound(pattern) => pattern.find(stream, index.sounds(), states),
+        }
+    }
+}
+
+/// The first place of a word in a text.
+pub fn position(stream: &[Id], word: &[Id]) -> Option<usize> {
+    let (first, rest) = word.split_first()?;
+    if *first == UNSEEN {
+        return None;
+    }
+    let starts = stream.len().checked_sub(rest.len())?;
+    (0..starts).find(|start| stream[*start] == *first && stream[start + 1..].starts_with(rest))
+}

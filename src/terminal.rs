@@ -1,0 +1,232 @@
+//! The program in a terminal: start, event loop, end.
+//!
+//! One loop owns all state. Threads beside it only do what must not hold up a key press: reading keys, saving and watching
+//! files ([`saver`]), signals, indexing a very large list; each sends plain messages. After every batch of messages the screen
+//! is drawn once.
+
+mod answers;
+mod clipboard;
+mod indexing;
+mod mouse;
+mod saver;
+mod screen;
+mod signals;
+mod startup;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use anyhow::Result;
+use crossterm::event::{Event, KeyEventKind};
+use ratatui::layout::Rect;
+use rust_i18n::t;
+
+use crate::action::Action;
+use crate::app::effect::Effect;
+use crate::app::{App, Moment};
+use crate::cli::{Context, Failure};
+use crate::domain::annotation::Edit;
+use crate::keymap::Keymap;
+use crate::search::Index;
+use crate::storage::clock;
+use crate::ui::look::Look;
+use crate::ui::{self, View};
+
+use saver::Saver;
+use screen::Screen;
+
+/// What the threads tell the loop.
+enum Message {
+    /// A key, a paste, the mouse, a new size.
+    Input(Event),
+    /// Something for the app.
+    Do(Action),
+    /// The index of a very large list is built.
+    Indexed(Box<Index>),
+    /// The file of the list has changed: the new list, or why it cannot be used.
+    Catalog(Box<Result<crate::domain::Catalog, String>>),
+    /// The system asks the program to end, with this signal.
+    Terminate(i32),
+    /// The system asks it to stop for a while.
+    Stop,
+    /// Input has ended: the terminal is gone.
+    InputEnded,
+}
+
+/// Runs the screen until it is quit. Everything that can be wrong with files is found before the screen is touched.
+pub fn run(context: &Context) -> Result<ExitCode> {
+    refuse_without_terminal(context)?;
+    let started = startup::start(context)?;
+    let (sender, receiver) = channel();
+    let saver = Saver::start(started.store, started.watched, context.paths.clone(), sender.clone(), context.lang);
+    signals::listen(sender.clone())?;
+    let mut session = Session {
+        app: started.app,
+        keymap: started.keymap,
+        look: started.look,
+        auto_theme: started.auto_theme,
+        saver,
+        sender: sender.clone(),
+        receiver,
+        answers: answers::Answers::default(),
+        clicks: mouse::Clicks::default(),
+        signal: None,
+    };
+    indexing::begin(&mut session.app, &sender);
+    let mut screen = Screen::open(context.config.mouse)?;
+    let outcome = session.run(&mut screen);
+    // What is unsaved is saved while the terminal may already be gone; restoring it comes second.
+    let unsaved = session.saver.finish(session.app.saving.pending());
+    screen.close();
+    outcome?;
+    if let Some((why, edits)) = unsaved {
+        return Err(lost(context, &why, &edits));
+    }
+    Ok(session.signal.map_or(ExitCode::SUCCESS, |signal| ExitCode::from(128 + signal as u8)))
+}
+
+/// A screen needs a terminal on both sides; without one the command line answers.
+fn refuse_without_terminal(context: &Context) -> Result<()> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb {
+        return Ok(());
+    }
+    Err(Failure::new(t!("terminal.none", locale = context.lang.code())).into())
+}
+
+/// Edits that never reached the disk are printed, so that nothing is lost.
+fn lost(context: &Context, why: &str, edits: &[Edit]) -> anyhow::Error {
+    let summary = t!("terminal.lost", locale = context.lang.code(), count = edits.len(), why = why);
+    let texts = edits.iter().filter(|edit| !edit.after.deleted);
+    let text = |failure: Failure, edit: &Edit| failure.with(format!("{}  {}", edit.after.target, edit.after.text()));
+    texts.fold(Failure::new(summary), text).into()
+}
+
+/// A running screen.
+struct Session {
+    app: App,
+    keymap: Keymap,
+    look: Look,
+    auto_theme: bool,
+    saver: Saver,
+    sender: Sender<Message>,
+    receiver: Receiver<Message>,
+    answers: answers::Answers,
+    clicks: mouse::Clicks,
+    signal: Option<i32>,
+}
+
+impl Session {
+    /// Draws, waits, takes in everything that has come, and draws again.
+    fn run(&mut self, screen: &mut Screen) -> Result<()> {
+        self.draw(screen)?;
+        screen.ask(self.auto_theme);
+        screen::read_input(self.sender.clone());
+        while let Ok(message) = self.receiver.recv() {
+            let mut next = Some(message);
+            while let Some(message) = next {
+                if self.take(message, screen)? {
+                    return Ok(());
+                }
+                next = self.receiver.try_recv().ok();
+            }
+            self.draw(screen)?;
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self, screen: &mut Screen) -> Result<()> {
+        let Self { app, keymap, look, .. } = self;
+        screen.draw(|frame| {
+            ui::fit(app, keymap, look, frame.area());
+            ui::draw(View { app, keymap, look }, frame);
+        })
+    }
+
+    /// Takes one message in; tells whether the program ends.
+    fn take(&mut self, message: Message, screen: &mut Screen) -> Result<bool> {
+        let action = match message {
+            Message::Input(event) => return self.input(event, screen),
+            Message::Do(action) => action,
+            Message::Indexed(index) => {
+                self.app.set_index(*index);
+                return Ok(false);
+            }
+            Message::Catalog(outcome) => {
+                self.new_catalog(*outcome);
+                return Ok(false);
+            }
+            Message::Terminate(signal) => {
+                self.signal = Some(signal);
+                return Ok(true);
+            }
+            Message::Stop => Action::Suspend,
+            Message::InputEnded => return Ok(true),
+        };
+        self.act(action, screen)
+    }
+
+    fn input(&mut self, event: Event, screen: &mut Screen) -> Result<bool> {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                for key in self.answers.filter(key) {
+                    if let Some(action) = self.keymap.resolve(self.app.layer(), key)
+                        && self.act(action, screen)?
+                    {
+                        return Ok(true);
+                    }
+                }
+                if let Some(light) = self.answers.background_is_light().filter(|_| self.auto_theme) {
+                    self.look.theme = startup::builtin_theme(if light { "light" } else { "dark" });
+                }
+                Ok(false)
+            }
+            // Some input methods commit through bracketed paste: a paste is typing, and never a command.
+            Event::Paste(text) => self.act(Action::Paste(text), screen),
+            Event::Mouse(event) => {
+                let area = screen.area();
+                match self.clicks.action(&self.app, event, area) {
+                    Some(action) => self.act(action, screen),
+                    None => Ok(false),
+                }
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn act(&mut self, action: Action, screen: &mut Screen) -> Result<bool> {
+        self.app.set_moment(Moment { now: clock::now_utc(), fresh_id: clock::new_id() });
+        let effects = self.app.update(action);
+        // A page may have changed by this action, and the next of the same batch counts on it.
+        let area = screen.area();
+        ui::fit(&mut self.app, &self.keymap, &self.look, Rect { x: 0, y: 0, ..area });
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Suspend => screen.suspend()?,
+                Effect::Copy(text) => clipboard::copy(&text)?,
+                Effect::OnDuty(name) => self.saver.on_duty(name),
+                Effect::Export { name, text } => self.saver.export(name, text),
+                Effect::Save(edits) => self.saver.save(edits),
+                Effect::HandOver(handover) => self.saver.hand_over(handover),
+                Effect::KeepDraft(edit) => self.saver.keep_draft(edit),
+                Effect::DropDraft => self.saver.drop_draft(),
+            }
+        }
+        Ok(false)
+    }
+
+    fn new_catalog(&mut self, outcome: Result<crate::domain::Catalog, String>) {
+        let locale = self.app.lang.code();
+        match outcome {
+            Ok(catalog) => {
+                self.app.set_catalog(std::sync::Arc::new(catalog), None);
+                indexing::begin(&mut self.app, &self.sender);
+                self.app.banner = None;
+                self.app.status = Some(t!("say.data_changed", locale = locale).into_owned());
+            }
+            Err(why) => self.app.banner = Some(t!("say.data_broken", locale = locale, why = why).into_owned()),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The mouse: which place and row was meant, and whether it was a double click.
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use crate::action::{Action, Place};
+use crate::app::App;
+use crate::ui::layout::Layout;
+
+/// Two presses of one place within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+/// How many rows one notch of the wheel turns.
+const NOTCH: isize = 3;
+
+/// The last press.
+#[derive(Debug, Default)]
+pub(super) struct Clicks {
+    last: Option<(Instant, Position)>,
+}
+
+impl Clicks {
+    /// What a mouse event does; most do nothing.
+    pub(super) fn action(&mut self, app: &App, event: MouseEvent, screen: Rect) -> Option<Action> {
+        let point = Position { x: event.column, y: event.row };
+        let (place, area) = match app.overlays.last() {
+            Some(overlay) => (Place::Overlay, crate::ui::overlay_rows(overlay, screen)),
+            None => Layout::of(app, screen).at(point)?,
+        };
+        match event.kind {
+            MouseEventKind::ScrollDown => Some(Action::Scroll { place, rows: NOTCH }),
+            MouseEventKind::ScrollUp => Some(Action::Scroll { place, rows: -NOTCH }),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let now = Instant::now();
+                let double = self.last.take().is_some_and(|(at, last)| last == point && now - at < DOUBLE);
+                self.last = (!double).then_some((now, point));
+                let row = usize::from(point.y).checked_sub(usize::from(area.y) + 1)?;
+                let inside = point.y + 1 < area.bottom();
+                (inside || place == Place::Search).then_some(Action::Click { place, row, double })
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The saving thread: it owns the annotation store, puts edits on disk beside the event loop, and looks after files that
+//! others change. It sleeps until it is given something, and wakes once a second to look at the files' dates.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, SystemTime};
+
+use rust_i18n::t;
+
+use super::Message;
+use crate::action::Action;
+use crate::domain::Lang;
+use crate::domain::annotation::{Edit, Handover};
+use crate::storage::annotation_store::{AnnotationStore, StoreError};
+use crate::storage::{Paths, catalog_file, on_duty};
+
+/// How often the files' dates are looked at. Other windows show a change within two seconds.
+const WATCH: Duration = Duration::from_secs(1);
+/// How long the end of the program waits for the disk.
+const LAST_TRY: Duration = Duration::from_millis(800);
+
+/// What is looked after besides the annotations.
+pub(super) struct Watched {
+    catalog: Option<PathBuf>,
+    seen: Option<SystemTime>,
+    /// The session of the draft that was offered at the start.
+    old_draft: Option<String>,
+}
+
+impl Watched {
+    pub(super) fn new(catalog: Option<PathBuf>, old_draft: Option<String>) -> Self {
+        let seen = catalog.as_ref().and_then(|path| modified(path));
+        Self { catalog, seen, old_draft }
+    }
+}
+
+/// The way to the saving thread.
+pub(super) struct Saver {
+    orders: Sender<Order>,
+    thread: Option<JoinHandle<()>>,
+    done: Receiver<Option<(String, Vec<Edit>)>>,
+}
+
+enum Order {
+    Save(Vec<Edit>),
+    HandOver(Handover),
+    KeepDraft(Box<Edit>),
+    DropDraft,
+    OnDuty(String),
+    Export(String, String),
+    Finish(Vec<Edit>),
+}
+
+impl Saver {
+    /// Starts the thread.
+    pub(super) fn start(
+        store: AnnotationStore,
+        watched: Watched,
+        paths: Paths,
+        messages: Sender<Message>,
+        lang: Lang,
+    ) -> Self {
+        let (orders, inbox) = channel();
+        let (report, done) = channel();
+        let keeper = Keeper { store, watched, paths, messages, lang, last_word: report };
+        let thread = std::thread::spawn(move || keeper.run(&inbox));
+        Self { orders, thread: Some(thread), done }
+    }
+
+    pub(super) fn save(&self, edits: Vec<Edit>) {
+        self.send(Order::Save(edits));
+    }
+
+    pub(super) fn hand_over(&self, handover: Handover) {
+        self.send(Order::HandOver(handover));
+    }
+
+    pub(super) fn keep_draft(&self, edit: Edit) {
+        self.send(Order::KeepDraft(Box::new(edit)));
+    }
+
+    pub(super) fn drop_draft(&self) {
+        self.send(Order::DropDraft);
+    }
+
+    pub(super) fn on_duty(&self, name: String) {
+        self.send(Order::OnDuty(name));
+    }
+
+    pub(super) fn export(&self, name: String, text: String) {
+        self.send(Order::Export(name, text));
+    }
+
+    /// Saves what is left and ends the thread; gives back what could not be saved, and why.
+    pub(super) fn finish(&mut self, pending: Vec<Edit>) -> Option<(String, Vec<Edit>)> {
+        self.send(Order::Finish(pending));
+        let outcome = self.done.recv_timeout(LAST_TRY).ok().flatten();
+        self.thread.take();
+        outcome
+    }
+
+    fn send(&self, order: Order) {
+        // The thread lives as long as the program; where it died, the end of the program says what is unsaved.
+        let _ = self.orders.send(order);
+    }
+}
+
+/// The thread's side.
+struct Keeper {
+    store: AnnotationStore,
+    watched: Watched,
+    paths: Paths,
+    messages: Sender<Message>,
+    lang: Lang,
+    last_word: Sender<Option<(String, Vec<Edit>)>>,
+}
+
+impl Keeper {
+    fn run(mut self, inbox: &Receiver<Order>) {
+        let mut waiting = None;
+        loop {
+            let order = match waiting.take().map_or_else(|| inbox.recv_timeout(WATCH), Ok) {
+                Ok(order) => order,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.watch();
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            match order {
+                Order::Save(edits) => {
+                    if let Some(last) = self.save(&edits, inbox) {
+                        waiting = Some(last);
+                    }
+                }
+                Order::HandOver(handover) => self.hand_over(&handover),
+                Order::KeepDraft(edit) => {
+                    // Only the latest of several keystrokes is worth a write.
+                    let mut latest = edit;
+                    loop {
+                        match inbox.try_recv() {
+                            Ok(Order::KeepDraft(later)) => latest = later,
+                            Ok(other) => {
+                                waiting = Some(other);
+                                break;
+                            }
+                            Err(_) => break,
+                        }
+                    }
+                    if !matches!(waiting, Some(Order::DropDraft)) {
+                        // A draft that cannot be kept is still on the screen; saving it will say why.
+                        let _ = self.store.save_draft(&latest);
+                    }
+                }
+                Order::DropDraft => {
+                    self.store.clear_draft();
+                    if let Some(session) = self.watched.old_draft.take() {
+                        self.store.discard_draft(&session);
+                    }
+                }
+                Order::OnDuty(name) => {
+                    if let Err(error) = on_duty::write(&self.paths, &name) {
+                        self.notice(error.summary(self.lang));
+                    }
+                }
+                Order::Export(name, text) => self.export(&name, &text),
+                Order::Finish(pending) => {
+                    self.finish(pending);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Saves, waiting for another window's lock as long as it takes; an order to finish ends the wait and is handed back.
+    fn save(&mut self, edits: &[Edit], inbox: &Receiver<Order>) -> Option<Order> {
+        loop {
+            match self.store.save(edits) {
+                Ok(saved) => {
+                    self.tell(Action::Saved(Ok(saved.annotations)));
+                    return None;
+                }
+                Err(error @ StoreError::LockHeld { .. }) => {
+                    self.tell(Action::SaveDelayed);
+                    if let Ok(order @ Order::Finish(_)) = inbox.try_recv() {
+                        self.tell(Action::Saved(Err(error.message(self.lang))));
+                        return Some(order);
+                    }
+                }
+                Err(error) => {
+                    self.tell(Action::Saved(Err(error.message(self.lang))));
+                    return None;
+                }
+            }
+        }
+    }
+
+    fn hand_over(&mut self, handover: &Handover) {
+        match self.store.hand_over(handover) {
+            Ok(annotations) => self.tell(Action::AnnotationsChanged(annotations)),
+            Err(error) => self.notice(error.message(self.lang)),
+        }
+    }
+
+    fn watch(&mut self) {
+        match self.store.reload_if_changed() {
+            Ok(Some(annotations)) => {
+                self.notice(self.store.notice().map(|notice| notice.message(self.lang)).unwrap_or_default());
+                self.tell(Action::AnnotationsChanged(annotations));
+            }
+            Ok(None) => {}
+            Err(error) => self.notice(error.message(self.lang)),
+        }
+        let Some(path) = &self.watched.catalog else { return };
+        let now = modified(path);
+        if now.is_some() && now != self.watched.seen {
+            self.watched.seen = now;
+            let outcome = catalog_file::load(path).map_err(|error| error.summary(self.lang));
+            let _ = self.messages.send(Message::Catalog(Box::new(outcome)));
+        }
+    }
+
+    fn export(&self, name: &str, text: &str) {
+        let locale = self.lang.code();
+        let said = match crate::storage::export_file::write(&self.paths, name, text) {
+            Ok(path) => t!("say.exported", locale = locale, file = path.display()).into_owned(),
+            Err(error) => {
+                t!("say.not_exported", locale = locale, file = name, why = error.summary(self.lang)).into_owned()
+            }
+        };
+        self.tell(Action::Say(said));
+    }
+
+    fn finish(&mut self, pending: Vec<Edit>) {
+        let outcome = if pending.is_empty() { None } else { self.store.save(&pending).err() };
+        let _ = self.last_word.send(outcome.map(|error| (error.message(self.lang), pending)));
+    }
+
+    fn tell(&self, action: Action) {
+        let _ = self.messages.send(Message::Do(action));
+    }
+
+    fn notice(&self, text: String) {
+        self.tell(Action::Notice(text));
+    }
+}
+
+fn modified(path: &std::path::Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
+}

@@ -1,0 +1,114 @@
+//! The terminal itself: taking it over, drawing on it, giving it back as it was.
+
+use std::io::{Stdout, Write as _, stdout};
+use std::sync::mpsc::Sender;
+
+use anyhow::Result;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal};
+
+use super::Message;
+
+/// A terminal that was taken over.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over: raw mode, alternate screen, bracketed paste, and the mouse if wanted. A panic gives it back first.
+    pub(super) fn open(mouse: bool) -> Result<Self> {
+        enter(mouse)?;
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            leave();
+            hook(panic);
+        }));
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()));
+        if terminal.is_err() {
+            leave();
+        }
+        Ok(Self { terminal: terminal?, mouse })
+    }
+
+    /// Draws one frame as one update: only what changed is written, and a terminal that can shows it at once.
+    pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+        queue!(stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(paint)?;
+        execute!(stdout(), EndSynchronizedUpdate)?;
+        Ok(())
+    }
+
+    /// The size of the screen.
+    pub(super) fn area(&self) -> Rect {
+        self.terminal.size().map_or_else(|_| Rect::default(), |size| Rect::new(0, 0, size.width, size.height))
+    }
+
+    /// Asks for the background colour; whatever is answered, and whenever, comes in as input ([`super::answers`]).
+    pub(super) fn ask(&mut self, background: bool) {
+        if background {
+            // A terminal that cannot be asked keeps the safe default.
+            let _ = stdout().write_all(super::answers::BACKGROUND_QUERY.as_bytes());
+            let _ = stdout().flush();
+        }
+    }
+
+    /// Gives the terminal back, stops until the shell continues the program, and takes it over again.
+    pub(super) fn suspend(&mut self) -> Result<()> {
+        leave();
+        super::signals::stop_here()?;
+        enter(self.mouse)?;
+        self.terminal.clear()?;
+        Ok(())
+    }
+
+    /// Gives the terminal back for good.
+    pub(super) fn close(self) {
+        leave();
+    }
+}
+
+fn enter(mouse: bool) -> Result<()> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse {
+        execute!(stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// As much of it as a terminal that may be gone allows.
+fn leave() {
+    let _ = execute!(
+        stdout(),
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    let _ = disable_raw_mode();
+}
+
+/// Reads input in a thread of its own until it ends.
+pub(super) fn read_input(sender: Sender<Message>) {
+    std::thread::spawn(move || {
+        loop {
+            let message = match crossterm::event::read() {
+                Ok(event) => Message::Input(event),
+                Err(_) => Message::InputEnded,
+            };
+            let ended = matches!(message, Message::InputEnded);
+            if sender.send(message).is_err() || ended {
+                return;
+            }
+        }
+    });
+}

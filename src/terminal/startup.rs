@@ -1,0 +1,122 @@
+//! What happens before the screen is touched: list, keys, theme and annotations are read, and whatever is wrong is said.
+
+use std::path::Path;
+
+use anyhow::Result;
+use jiff::tz::TimeZone;
+use rust_i18n::t;
+
+use crate::app::{App, Setup};
+use crate::cli::{Context, Failure};
+use crate::keymap::{Keymap, Row};
+use crate::search::SearchOptions;
+use crate::storage::annotation_store::AnnotationStore;
+use crate::storage::config_file::{AmbiguousWidth, Borders as BorderSetting};
+use crate::storage::io::SystemIo;
+use crate::storage::{on_duty, parse_ron, read_ron};
+use crate::ui::look::{Borders, Look};
+use crate::ui::theme::{self, Theme};
+use crate::ui::widgets::ruler::Ruler;
+
+use super::saver::Watched;
+
+/// Everything that the screen starts with.
+pub(super) struct Started {
+    pub app: App,
+    pub keymap: Keymap,
+    pub look: Look,
+    /// Whether the theme follows what the terminal answers.
+    pub auto_theme: bool,
+    pub store: AnnotationStore,
+    pub watched: Watched,
+}
+
+/// Reads everything.
+pub(super) fn start(context: &Context) -> Result<Started> {
+    let origin = context.origin();
+    let catalog = context.catalog()?;
+    let keymap = keymap(context)?;
+    let (look, auto_theme) = look(context)?;
+    let dir = context.paths.config_dir.as_deref();
+    let (store, opened) = AnnotationStore::open(dir, Box::new(SystemIo));
+    let last = opened.annotations.last_handover(catalog.id()).map(|handover| handover.to.clone());
+    let stated = on_duty::read(&context.paths).or(Some(context.config.on_duty.clone()).filter(|name| !name.is_empty()));
+    let setup = Setup {
+        lang: context.lang,
+        options: SearchOptions { fuzzy_sounds: context.config.fuzzy_sounds },
+        on_duty: stated.or(last).unwrap_or_default(),
+        login: login(),
+        banner: opened.notice.as_ref().map(|notice| notice.message(context.lang)),
+        draft: opened.drafts.last().map(|draft| draft.edit.clone()),
+        annotations: opened.annotations,
+    };
+    let watched =
+        Watched::new(origin.path().map(Path::to_owned), opened.drafts.last().map(|draft| draft.session.clone()));
+    Ok(Started { app: App::new(catalog, setup), keymap, look, auto_theme, store, watched })
+}
+
+/// The login name, which signs notes while nobody has said who is on duty.
+fn login() -> String {
+    ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+fn keymap(context: &Context) -> Result<Keymap> {
+    let builtin: Vec<Row> = parse_ron("keymap.ron", include_str!("../../assets/keymap.ron"))?;
+    let path = context.paths.keymap();
+    let user = match &path {
+        Some(path) => match read_ron::<Vec<Row>>(path) {
+            Err(error) if error.is_missing_file() => Vec::new(),
+            rows => rows?,
+        },
+        None => Vec::new(),
+    };
+    Keymap::new(builtin, user).map_err(|error| {
+        let path = path.unwrap_or_default();
+        let line = crate::storage::text_file::read_text(&path).map_or(0, |text| row_line(&text, error.row));
+        let message = error.message(context.lang.code());
+        Failure::new(format!("{}:{line}: {message}", path.display())).into()
+    })
+}
+
+/// The line of the n-th row of a keymap file, from 1.
+fn row_line(text: &str, row: usize) -> usize {
+    let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let mut rows = code.enumerate().flat_map(|(line, code)| code.match_indices("layer").map(move |_| line + 1));
+    rows.nth(row).unwrap_or_default()
+}
+
+fn look(context: &Context) -> Result<(Look, bool)> {
+    let config = &context.config;
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let auto = config.theme == "auto";
+    let theme = match config.theme.as_str() {
+        _ if no_colour => builtin_theme("mono"),
+        "auto" => builtin_theme("dark"),
+        name if theme::BUILTIN.iter().any(|(known, _)| *known == name) => builtin_theme(name),
+        name => user_theme(context, name)?,
+    };
+    let borders = match config.borders {
+        BorderSetting::Rounded => Borders::Rounded,
+        BorderSetting::Plain => Borders::Plain,
+        BorderSetting::Ascii => Borders::Ascii,
+    };
+    let ruler = Ruler::new(config.ambiguous_width == AmbiguousWidth::Two);
+    Ok((Look { theme, borders, ruler, zone: Some(TimeZone::system()) }, auto && !no_colour))
+}
+
+/// A built-in theme; an unknown name gives no styles at all.
+pub(super) fn builtin_theme(name: &str) -> Theme {
+    let file = theme::BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, file)| *file);
+    file.and_then(|file| parse_ron(name, file).ok()).unwrap_or_default()
+}
+
+fn user_theme(context: &Context, name: &str) -> Result<Theme> {
+    let plain = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
+    let path = context.paths.themes().filter(|_| plain).map(|themes| themes.join(format!("{name}.ron")));
+    let Some(path) = path.filter(|path| path.exists()) else {
+        let known = theme::BUILTIN.map(|(name, _)| name).join(" ");
+        let locale = context.lang.code();
+        return Err(Failure::new(t!("terminal.no_theme", locale = locale, name = name, known = known)).into());
+    };
+    Ok(read_ron(&path)?)
+}
