@@ -8,15 +8,24 @@
 mod commit;
 mod draft;
 mod error;
+mod export;
 mod format;
+mod merge;
 mod notice;
+mod purge;
+mod recover;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use draft::Draft;
 pub use error::{Step, StoreError};
+pub use export::{ExportFormat, markdown};
+pub use format::{Decoded, decode, encode};
+pub use merge::Merged;
 pub use notice::{Damage, StoreNotice};
+pub use purge::Purged;
+pub use recover::Recovered;
 
 use crate::domain::annotation::{Annotations, Edit, Handover};
 use crate::storage::io::{Io, Stamp};
@@ -46,13 +55,10 @@ struct Files {
 }
 
 impl Files {
-    fn new(dir: &Path) -> Self {
-        Self {
-            dir: dir.to_owned(),
-            main: dir.join("annotations.ron"),
-            backup: dir.join("annotations.ron.bak"),
-            lock: dir.join("annotations.lock"),
-        }
+    fn new(dir: &Path, io: &dyn Io) -> Self {
+        let main = io.resolve(&dir.join("annotations.ron"));
+        let dir = main.parent().unwrap_or(dir).to_owned();
+        Self { main, backup: dir.join("annotations.ron.bak"), lock: dir.join("annotations.lock"), dir }
     }
 }
 
@@ -82,9 +88,10 @@ impl AnnotationStore {
     /// Opens the annotations of a configuration directory, which need not exist yet; without one, nothing can be saved.
     #[must_use]
     pub fn open(dir: Option<&Path>, io: Box<dyn Io>) -> (Self, Opened) {
+        let files = dir.map(|dir| Files::new(dir, &*io));
         let mut store = Self {
             io,
-            files: dir.map(Files::new),
+            files,
             patience: PATIENCE,
             known: Annotations::default(),
             stamp: None,

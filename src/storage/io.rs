@@ -5,7 +5,7 @@
 mod system;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use system::SystemIo;
 
@@ -24,6 +24,8 @@ pub struct Stamp {
 pub trait Io: Send {
     /// Makes a directory and those above it, for this user alone (0700); it is no error if it is there.
     fn create_dir(&self, dir: &Path) -> io::Result<()>;
+    /// Where a file really is: a link would be lost when the file it leads to is replaced.
+    fn resolve(&self, path: &Path) -> PathBuf;
     /// The bytes of a file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// The state of a file; an error of kind `NotFound` if there is none.

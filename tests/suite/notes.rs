@@ -1,1 +1,3 @@
-//! (to be written)
+//! Annotations: joining them, what the screens ask of them, and the `note` command.
+
+mod properties;

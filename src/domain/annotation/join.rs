@@ -47,7 +47,10 @@ impl Annotations {
             return false;
         }
         if let Some(before) = &before {
-            let echoes = self.versions(&id).iter().filter(|it| it.same_words(before));
+            let is_echo = |it: &&Arc<Annotation>| {
+                it.same_words(before) && it.revision <= before.revision && it.revision < after.revision
+            };
+            let echoes = self.versions(&id).iter().filter(is_echo);
             let mut replaced: Vec<_> = echoes.map(|echo| digest(echo)).collect();
             // An edit that was taken back may have been written down before it was cleaned.
             replaced.extend([digest(before), digest(&before.clone().cleaned())]);
@@ -58,7 +61,8 @@ impl Annotations {
         true
     }
 
-    /// Puts an annotation in, in the place of every version with the same id.
+    /// Puts an annotation in, in the place of every version with the same id. A version that was replaced before does not
+    /// come back: a change needs a new revision, as [`Edit::of`] gives it.
     pub fn put(&mut self, annotation: Annotation) {
         let id = annotation.id.clone();
         let standing: Vec<_> =

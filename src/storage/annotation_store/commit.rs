@@ -12,6 +12,9 @@ use crate::storage::io::{Lock, Stamp};
 /// How the names of unfinished files begin; under the lock, whatever bears such a name was left by a crash.
 pub(super) const TEMP_PREFIX: &str = "annotations-";
 
+/// How such names end.
+pub(super) const TEMP_SUFFIX: &str = ".tmp";
+
 /// Between two tries of the lock.
 const PAUSE: Duration = Duration::from_millis(10);
 
@@ -67,19 +70,28 @@ impl AnnotationStore {
 
     /// Changes what is on the disk, under the lock; returns what is there then.
     pub(super) fn commit(&mut self, change: impl FnOnce(&mut Annotations)) -> Result<Annotations, StoreError> {
-        let files = self.files.clone().ok_or(StoreError::ReadOnly(StoreNotice::NoDirectory))?;
+        let files = self.files()?;
         let _lock = self.lock(&files)?;
+        self.commit_locked(&files, change)
+    }
+
+    /// [`commit`](Self::commit) for whoever holds the lock.
+    pub(super) fn commit_locked(
+        &mut self,
+        files: &Files,
+        change: impl FnOnce(&mut Annotations),
+    ) -> Result<Annotations, StoreError> {
         self.read();
         if let Some(notice) = self.notice.clone().filter(StoreNotice::is_read_only) {
             return Err(StoreError::ReadOnly(notice));
         }
         let mut next = self.known.clone();
         change(&mut next);
-        self.clear_strays(&files);
+        self.clear_strays(files);
         if self.notice.is_some() {
-            self.keep_aside(&files)?;
+            self.keep_aside(files)?;
         }
-        let written = self.write(&files, &next);
+        let written = self.write(files, &next, true);
         // After a failure nobody knows which of the two files the name leads to: look again next time.
         self.stamp = None;
         written?;
@@ -87,6 +99,11 @@ impl AnnotationStore {
         self.notice = None;
         self.known = next.clone();
         Ok(next)
+    }
+
+    /// Where the store keeps what, if there is a place.
+    pub(super) fn files(&self) -> Result<Files, StoreError> {
+        self.files.clone().ok_or(StoreError::ReadOnly(StoreNotice::NoDirectory))
     }
 
     /// Waits for the lock, no longer than `patience`.
@@ -108,7 +125,8 @@ impl AnnotationStore {
         }
     }
 
-    fn write(&self, files: &Files, annotations: &Annotations) -> Result<(), StoreError> {
+    /// Writes the file; `backup` keeps the one that is replaced.
+    pub(super) fn write(&self, files: &Files, annotations: &Annotations, backup: bool) -> Result<(), StoreError> {
         let failed = |step, path: &Path| {
             let path = path.to_owned();
             move |error| StoreError::io(step, &path, error)
@@ -117,7 +135,9 @@ impl AnnotationStore {
         let mut file = self.io.create_temp(&files.dir, TEMP_PREFIX).map_err(failed(Step::Write, &files.dir))?;
         file.write(&bytes).map_err(failed(Step::Write, &files.main))?;
         file.sync().map_err(failed(Step::Sync, &files.main))?;
-        self.keep_backup(files)?;
+        if backup {
+            self.keep_backup(files)?;
+        }
         file.persist(&files.main).map_err(failed(Step::Rename, &files.main))?;
         self.io.sync_dir(&files.dir).map_err(failed(Step::Sync, &files.dir))
     }
@@ -162,9 +182,7 @@ impl AnnotationStore {
 
     fn clear_strays(&self, files: &Files) {
         let names = self.io.list(&files.dir).unwrap_or_default();
-        let is_stray =
-            |name: &&String| name.starts_with(TEMP_PREFIX) && Path::new(name).extension() == Some("tmp".as_ref());
-        for name in names.iter().filter(is_stray) {
+        for name in names.iter().filter(|name| name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX)) {
             // One that cannot be removed now is tried again at the next save.
             let _ = self.io.remove(&files.dir.join(name));
         }

@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AnnotationStore, Files, Step, StoreError, StoreNotice};
+use super::commit::TEMP_SUFFIX;
+use super::{AnnotationStore, Files, Step, StoreError};
 use crate::domain::annotation::Edit;
 use crate::storage::clock;
 use crate::storage::io::Lock;
@@ -22,6 +23,13 @@ pub struct Draft {
     pub edit: Edit,
 }
 
+impl Draft {
+    /// Reads a draft's file; one that a power cut has broken is no draft.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        ron::from_str(std::str::from_utf8(bytes).ok()?).ok()
+    }
+}
+
 /// This window's draft.
 #[derive(Default)]
 pub(super) struct Slot {
@@ -31,7 +39,7 @@ pub(super) struct Slot {
 impl AnnotationStore {
     /// Keeps what stands in the editor, in the place of this window's earlier draft.
     pub fn save_draft(&mut self, edit: &Edit) -> Result<(), StoreError> {
-        let files = self.files.clone().ok_or(StoreError::ReadOnly(StoreNotice::NoDirectory))?;
+        let files = self.files()?;
         self.io.create_dir(&files.dir).map_err(|error| StoreError::io(Step::Folder, &files.dir, error))?;
         let session = self.session(&files)?;
         let path = files.dir.join(file_name(&session));
@@ -42,7 +50,8 @@ impl AnnotationStore {
         let mut file = self.io.create_temp(&files.dir, &format!("draft-{}-", draft.session)).map_err(failed)?;
         file.write(text.as_bytes()).map_err(failed)?;
         file.sync().map_err(failed)?;
-        file.persist(&path).map_err(failed)
+        file.persist(&path).map_err(failed)?;
+        self.io.sync_dir(&files.dir).map_err(failed)
     }
 
     /// Forgets this window's draft: its text was saved, or thrown away.
@@ -63,23 +72,33 @@ impl AnnotationStore {
         }
     }
 
-    /// The drafts of windows that are no more, oldest first.
+    /// The drafts of windows that are no more, oldest first. What else such windows have left is cleared away.
     pub(super) fn abandoned_drafts(&self) -> Vec<Draft> {
         let Some(files) = &self.files else { return Vec::new() };
         let names = self.io.list(&files.dir).unwrap_or_default();
-        let sessions = names.iter().filter_map(|name| name.strip_prefix("draft-")?.strip_suffix(".ron"));
-        let mut drafts: Vec<Draft> = sessions
-            .filter(|session| {
-                let lock = files.dir.join(format!("draft-{session}.lock"));
-                !matches!(self.io.try_lock(&lock), Ok(None))
-            })
-            .filter_map(|session| {
-                let bytes = self.io.read(&files.dir.join(file_name(session))).ok()?;
-                ron::from_str(std::str::from_utf8(&bytes).ok()?).ok()
-            })
-            .collect();
-        drafts.sort_by(|a, b| a.session.cmp(&b.session));
-        drafts
+        let mut sessions: Vec<&str> = names.iter().filter_map(|name| session_of(name)).collect();
+        sessions.sort_unstable();
+        sessions.dedup();
+        sessions.into_iter().filter_map(|session| self.abandoned_draft(files, session, &names)).collect()
+    }
+
+    fn abandoned_draft(&self, files: &Files, session: &str, names: &[String]) -> Option<Draft> {
+        let lock_path = files.dir.join(format!("draft-{session}.lock"));
+        let lock = self.io.try_lock(&lock_path);
+        if matches!(lock, Ok(None)) {
+            return None;
+        }
+        let unfinished = names.iter().filter(|name| session_of(name) == Some(session) && name.ends_with(TEMP_SUFFIX));
+        for name in unfinished {
+            // One that cannot be removed now is tried again at the next start.
+            let _ = self.io.remove(&files.dir.join(name));
+        }
+        let name = file_name(session);
+        if !names.contains(&name) {
+            let _ = self.io.remove(&lock_path);
+            return None;
+        }
+        Draft::read(&self.io.read(&files.dir.join(name)).ok()?)
     }
 
     fn session(&mut self, files: &Files) -> Result<String, StoreError> {
@@ -96,6 +115,12 @@ impl AnnotationStore {
     }
 }
 
-fn file_name(session: &str) -> String {
+pub(super) fn file_name(session: &str) -> String {
     format!("draft-{session}.ron")
+}
+
+/// The window that a file belongs to, if it is a draft, a draft's lock or an unfinished draft.
+pub(super) fn session_of(name: &str) -> Option<&str> {
+    let session = name.strip_prefix("draft-")?.get(..ulid::ULID_LEN)?;
+    session.parse::<ulid::Ulid>().is_ok().then_some(session)
 }

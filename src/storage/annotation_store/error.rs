@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rust_i18n::t;
 
-use super::StoreNotice;
+use super::{Damage, StoreNotice};
 use crate::domain::Lang;
 use crate::domain::annotation::MAX_BYTES;
 
@@ -31,6 +31,37 @@ pub enum StoreError {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// The text was purged from the annotations, but not from another file of the program: purge again.
+    NotPurged {
+        /// The file that may still have the text.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file to merge is not one of annotations, or broken.
+    NotMergeable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        damage: Damage,
+    },
+    /// The file to merge cannot be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is damaged, and there is no `.bak` that could take its place.
+    NoBackup {
+        /// The `.bak`.
+        path: PathBuf,
+    },
+    /// There is nothing to recover from: the file is whole.
+    NotDamaged {
+        /// The file.
+        path: PathBuf,
     },
     /// The annotation is longer than [`MAX_BYTES`].
     TooLong {
@@ -77,6 +108,20 @@ impl StoreError {
                 let why = why(*step, source, lang);
                 t!("notes.error.io", locale = locale, path = path.display(), why = why).into_owned()
             }
+            Self::NotPurged { path, source } => {
+                t!("notes.error.not_purged", locale = locale, path = path.display(), error = source).into_owned()
+            }
+            Self::NotMergeable { path, damage } => {
+                let what = damage.message(lang);
+                t!("notes.error.not_mergeable", locale = locale, path = path.display(), what = what).into_owned()
+            }
+            Self::Unreadable { path, source } => {
+                t!("notes.error.unreadable", locale = locale, path = path.display(), error = source).into_owned()
+            }
+            Self::NoBackup { path } => t!("notes.error.no_backup", locale = locale, path = path.display()).into_owned(),
+            Self::NotDamaged { path } => {
+                t!("notes.error.not_damaged", locale = locale, path = path.display()).into_owned()
+            }
             Self::TooLong { bytes } => {
                 t!("notes.error.too_long", locale = locale, kib = bytes.div_ceil(1024), max = MAX_BYTES / 1024)
                     .into_owned()
@@ -110,7 +155,7 @@ impl fmt::Display for StoreError {
 impl std::error::Error for StoreError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Io { source, .. } => Some(source),
+            Self::Io { source, .. } | Self::NotPurged { source, .. } | Self::Unreadable { source, .. } => Some(source),
             _ => None,
         }
     }

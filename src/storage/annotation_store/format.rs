@@ -59,8 +59,12 @@ pub fn encode(annotations: &Annotations) -> io::Result<Vec<u8>> {
     };
     // Two levels deep each annotation has a line of its own; raw strings keep Chinese readable and cost a tenth.
     let pretty = PrettyConfig::new().depth_limit(2).escape_strings(false).new_line("\n");
-    let body = ron::ser::to_string_pretty(&written, pretty).map_err(io::Error::other)?;
-    let mut bytes = format!("{HEADER}{:08x}\n", crc32fast::hash(body.as_bytes())).into_bytes();
+    let mut body = ron::ser::to_string_pretty(&written, pretty.clone()).map_err(io::Error::other)?;
+    if body.contains('\0') {
+        // Only a file edited by hand brings one in; written as it is, it would look like the work of a power cut.
+        body = ron::ser::to_string_pretty(&written, pretty.escape_strings(true)).map_err(io::Error::other)?;
+    }
+    let mut bytes = format!("{HEADER}{}\n", checksum(&body)).into_bytes();
     bytes.extend_from_slice(body.as_bytes());
     bytes.push(b'\n');
     Ok(bytes)
@@ -94,14 +98,47 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Damage> {
     }
 }
 
+fn checksum(body: &str) -> String {
+    format!("{:08x}", crc32fast::hash(body.as_bytes()))
+}
+
 fn checksum_fits(text: &str) -> bool {
     let Some((header, body)) = text.split_once('\n') else { return false };
-    let stated = header.strip_prefix(HEADER).filter(|hex| hex.len() == 8);
-    let stated = stated.and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    body.strip_suffix('\n').is_some_and(|body| stated == Some(crc32fast::hash(body.as_bytes())))
+    let stated = header.strip_prefix(HEADER);
+    body.strip_suffix('\n').is_some_and(|body| stated == Some(&*checksum(body)))
+}
+
+/// What can be read of a broken file, annotation by annotation. Nothing vouches for it: a person must check it.
+pub fn salvage(bytes: &[u8]) -> Annotations {
+    let text = String::from_utf8_lossy(bytes);
+    let mut records: Vec<String> = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if line.trim_start().starts_with("(id:") {
+            inside = true;
+            records.push(line.to_owned());
+        } else if line == "    ]," {
+            inside = false;
+        } else if let Some(record) = records.last_mut().filter(|_| inside) {
+            // A note's further lines.
+            record.push('\n');
+            record.push_str(line);
+        }
+    }
+    let parsed =
+        records.iter().filter_map(|record| ron::from_str::<Annotation>(record.trim().trim_end_matches(',')).ok());
+    parsed.filter(|annotation| annotation.id.parse::<ulid::Ulid>().is_ok()).collect()
 }
 
 /// The name under which a file that cannot be trusted is kept; the same bytes get the same name.
 pub fn aside_name(bytes: &[u8], what: &str) -> String {
     format!("annotations.{:08x}.{what}.ron", crc32fast::hash(bytes))
+}
+
+/// Whether a file of this name was kept by [`aside_name`].
+pub fn is_aside_name(name: &str) -> bool {
+    let middle = name.strip_prefix("annotations.").and_then(|rest| rest.strip_suffix(".ron"));
+    middle.and_then(|middle| middle.split_once('.')).is_some_and(|(hash, what)| {
+        hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && matches!(what, "aside" | "broken")
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::{Io, Lock, Stamp, TempFile};
@@ -18,6 +18,12 @@ impl Io for SystemIo {
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(dir)
+    }
+
+    fn resolve(&self, path: &Path) -> PathBuf {
+        let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+        let real = is_link.then(|| fs::canonicalize(path).ok()).flatten();
+        real.unwrap_or_else(|| path.to_owned())
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -57,7 +63,14 @@ impl Io for SystemIo {
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         // Windows has no such call; its file system keeps a log of names.
-        if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+        if !cfg!(unix) {
+            return Ok(());
+        }
+        match File::open(dir)?.sync_all() {
+            // Some network file systems cannot sync a directory and send its names at once.
+            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+            result => result,
+        }
     }
 
     fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn Lock>>> {
