@@ -28,6 +28,9 @@ impl Editor {
     pub fn new(targets: Vec<Target>, before: Option<Annotation>, text: &str) -> Self {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.set_wrap_mode(WrapMode::Glyph);
+        // The terminal's own cursor stands in the text; the widget's would be a second one.
+        area.set_cursor_style(Default::default());
+        area.set_cursor_line_style(Default::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self { targets, chosen: 0, before, area }
