@@ -13,9 +13,9 @@
 //! - *Fuzzy*: the fewer characters stand between the matched ones, the better ([`fuzzy`]).
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
-use super::{Hit, Tier};
+use super::Hit;
+use super::pinyin::pattern::Found;
 
 /// How many hits are brought into exact order; a screen and its paging never need more.
 pub const EXACT: usize = 1_000;
@@ -49,15 +49,15 @@ impl Field {
     }
 }
 
-/// How well a term stands in a field of so many characters: 0 to 1. `misread` characters were read otherwise than they are
-/// in this place.
+/// How well a term stands in a field of so many characters: 0 to 1. Characters that are read otherwise in this place count
+/// against it, and so do initials mixed with whole syllables: `hegao` is 核稿 rather than 和港澳.
 #[must_use]
-pub fn place(field: Field, range: &Range<usize>, length: usize, misread: usize) -> f32 {
+pub fn place(field: Field, found: &Found, length: usize) -> f32 {
     let length = length.max(1) as f32;
-    let fills = range.len() as f32 / length;
-    let early = 1.0 - range.start as f32 / length;
-    let read = 1.0 / (1.0 + misread as f32);
-    field.weight() * (0.80 + 0.14 * fills + 0.06 * early) * (0.5 + 0.5 * read)
+    let fills = found.range.len() as f32 / length;
+    let early = 1.0 - found.range.start as f32 / length;
+    let stray = (found.misread + found.loose) as f32 / found.range.len().max(1) as f32;
+    field.weight() * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
 }
 
 /// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.
@@ -75,7 +75,7 @@ pub const JOINED: f32 = 0.04;
 /// from the same saying to different ends.
 #[must_use]
 pub fn saying(length: usize, fresh: usize, places: usize) -> f32 {
-    fresh as f32 * (length as f32).powf(0.7) / (places.max(1) as f32).sqrt()
+    fresh as f32 * (length as f32).powf(tune("lp", 0.7)) / (places.max(1) as f32).powf(tune("pl", 0.5))
 }
 
 /// What a saying weighs that was taught by a user, against a built-in one.
@@ -84,12 +84,25 @@ pub const TAUGHT: f32 = 20.0;
 pub const HEARD: f32 = 0.8;
 /// What a sector's duty that an aspect word asks for gains over its siblings.
 pub const ASPECT: f32 = 0.25;
+/// What each later duty of a sector weighs less than the one before, down to [`SIBLINGS`] of them: the next place that the
+/// words may lead to comes before them.
+pub const SIBLING: f32 = 0.03;
+/// See [`SIBLING`].
+pub const SIBLINGS: usize = 3;
 /// What a rare pair of characters weighs that sayings of a place share.
 pub const KINSHIP: f32 = 0.5;
 /// What a rare pair of characters weighs that a duty's text shares.
 pub const SHARED: f32 = 0.5;
 /// An overlap below this part of the best one is no hit.
 pub const FAINT: f32 = 0.3;
+
+/// TUNE
+pub fn tune(name: &str, default: f32) -> f32 {
+    use std::sync::OnceLock;
+    static VALUES: OnceLock<std::collections::HashMap<String, f32>> = OnceLock::new();
+    let values = VALUES.get_or_init(|| std::env::var("TUNE").unwrap_or_default().split(',').filter_map(|kv| { let (k, v) = kv.split_once('=')?; Some((k.to_owned(), v.parse().ok()?)) }).collect());
+    values.get(name).copied().unwrap_or(default)
+}
 
 /// A sum of weights as a score from 0 to 1.
 #[must_use]
@@ -106,8 +119,7 @@ pub fn fuzzy(length: usize, span: usize) -> f32 {
 /// Which of two hits comes first.
 #[must_use]
 pub fn order(a: &Hit, b: &Hit) -> Ordering {
-    let tier = |hit: &Hit| -> Tier { hit.tier };
-    tier(a).cmp(&tier(b)).then(b.score.total_cmp(&a.score)).then(a.row.cmp(&b.row))
+    a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.row.cmp(&b.row))
 }
 
 /// Puts the best [`EXACT`] hits first, in order; what remains follows in the order of the list.
