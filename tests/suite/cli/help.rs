@@ -59,7 +59,9 @@ fn mistakes_are_answered_with_what_was_meant() {
         "find 会议 --format jso",
         "import",
         "find 会议 --limit",
-        "--lang fr find x",
+        "find x --color red",
+        "find x --color auto --color never",
+        "config --force",
     ] {
         for lang in ["zh", "en"] {
             let (code, out, err) = desk.say(&format!("--lang {lang} {line}"));

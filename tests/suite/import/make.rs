@@ -47,6 +47,11 @@ pub fn runs(rows: &Rows) -> Vec<(usize, usize)> {
 
 /// A workbook with one sheet; the first column merged over its runs, numbers as numbers, a title above.
 pub fn xlsx(rows: &Rows, title: Option<&str>) -> Vec<u8> {
+    xlsx_with(rows, title, "")
+}
+
+/// As [`xlsx`], with more rows of XML below.
+pub fn xlsx_with(rows: &Rows, title: Option<&str>, below: &str) -> Vec<u8> {
     let offset = usize::from(title.is_some());
     let mut sheet = String::new();
     if let Some(title) = title {
@@ -68,6 +73,7 @@ pub fn xlsx(rows: &Rows, title: Option<&str>) -> Vec<u8> {
         }
         sheet.push_str("</row>");
     }
+    sheet.push_str(below);
     let mut merged = String::new();
     if offset == 1 {
         merged.push_str("<mergeCell ref=\"A1:D1\"/>");
