@@ -242,7 +242,11 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
             older.after = inverse.after.clone();
         }
     }
-    if undoing { undone.push(inverse.clone()) } else { done.push(inverse.clone()) }
+    if undoing {
+        undone.push(inverse.clone())
+    } else {
+        done.push(inverse.clone())
+    }
     let effects = commit(app, vec![inverse]);
     app.tell(if undoing { "say.undone" } else { "say.redone" });
     effects

@@ -110,13 +110,18 @@ fn every_text_is_there_in_both_languages_and_every_key_has_a_text() {
     assert!(missing.is_empty(), "{missing:#?}");
     let areas: BTreeSet<&str> = texts.keys().filter_map(|key| key.split('.').next()).collect();
     // A key may be put together from a beginning and a name.
-    let is_known = |literal: &str| texts.keys().any(|key| key.strip_prefix(literal).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+    let is_known = |literal: &str| {
+        texts.keys().any(|key| key.strip_prefix(literal).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+    };
     let mut unknown = Vec::new();
     for (path, text) in files("src", "rs") {
         for literal in text.split('"').skip(1).step_by(2) {
-            let shaped = literal.contains('.') && literal.chars().all(|c| c.is_ascii_lowercase() || "._-".contains(c) || c.is_ascii_digit());
+            let shaped = literal.contains('.')
+                && literal.chars().all(|c| c.is_ascii_lowercase() || "._-".contains(c) || c.is_ascii_digit());
             let area = literal.split('.').next().unwrap_or_default();
-            let file = [".ron", ".rs", ".txt", ".yml", ".md", ".tmp", ".lock", ".bak", ".xml"].iter().any(|ending| literal.ends_with(ending));
+            let file = [".ron", ".rs", ".txt", ".yml", ".md", ".tmp", ".lock", ".bak", ".xml"]
+                .iter()
+                .any(|ending| literal.ends_with(ending));
             if shaped && areas.contains(area) && !file && !literal.ends_with('.') && !is_known(literal) {
                 unknown.push(format!("{}: {literal}", path.display()));
             }

@@ -29,7 +29,10 @@ fn the_offices_show_their_duties_as_the_cursor_passes() {
         let own: Vec<_> = (0..catalog.duties().len()).filter(|row| catalog.office_of(*row) == node.office).collect();
         assert_eq!(desk.app.desk.len(), own.len());
         let first = &catalog.duties()[own[0]];
-        assert!(screen.contains(&format!("{} {}", first.number, first.text.chars().take(10).collect::<String>())), "{screen}");
+        assert!(
+            screen.contains(&format!("{} {}", first.number, first.text.chars().take(10).collect::<String>())),
+            "{screen}"
+        );
     }
     desk.keys("<down>");
     assert_eq!(desk.app.desk.offices.cursor, 15, "the last office is the end");

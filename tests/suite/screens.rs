@@ -85,11 +85,35 @@ fn the_selection_is_told_without_colour() {
 fn nothing_panics_at_any_size() {
     let mut desk = Desk::new(80, 24);
     desk.keys("7<f2>批注<enter>两行<f2>");
-    let scripts = ["", "孩子上学", "<enter><enter>", "<f1>", "<f5>7<f2>字", "<f5>7<f4>字", "<f5>嘎<f6>", "<f5><f7>", "<f5>7<f8>", "<f5>7<f3>"];
+    let scripts = [
+        "",
+        "孩子上学",
+        "<enter><enter>",
+        "<f1>",
+        "<f5>7<f2>字",
+        "<f5>7<f4>字",
+        "<f5>嘎<f6>",
+        "<f5><f7>",
+        "<f5>7<f8>",
+        "<f5>7<f3>",
+    ];
     for script in scripts {
         desk.keys("<f5>");
         desk.keys(script);
-        for (width, height) in [(1, 1), (2, 2), (15, 3), (16, 4), (17, 5), (20, 8), (39, 11), (40, 10), (41, 12), (60, 17), (79, 24), (300, 100)] {
+        for (width, height) in [
+            (1, 1),
+            (2, 2),
+            (15, 3),
+            (16, 4),
+            (17, 5),
+            (20, 8),
+            (39, 11),
+            (40, 10),
+            (41, 12),
+            (60, 17),
+            (79, 24),
+            (300, 100),
+        ] {
             desk.resize(width, height);
             desk.keys("<down><pagedown><shift-down>");
         }

@@ -53,7 +53,13 @@ fn duty(view: View<'_>, position: usize, cells: usize, digits: usize) -> Row {
     let right_width: usize = right.iter().map(|span| ruler.width(&span.content)).sum();
     let room = cells.saturating_sub(ruler.width(&lead) + right_width);
     let selected = position == desk.duties.cursor;
-    let style = if noted { theme.mark } else if selected { theme.text } else { theme.dim };
+    let style = if noted {
+        theme.mark
+    } else if selected {
+        theme.text
+    } else {
+        theme.dim
+    };
     let mut spans = vec![Span::styled(lead, style)];
     spans.extend(highlight::excerpt(&duty.text, &why.text, room, theme.text, theme.highlight, ruler));
     (spans, right)
