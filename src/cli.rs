@@ -25,6 +25,7 @@ mod help;
 mod import;
 mod json;
 mod man;
+mod note;
 mod output;
 mod paint;
 mod paths;
@@ -65,7 +66,7 @@ fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<Ex
         None => open_screen(context),
         Some(Command::Find(args)) => find::run(args, context),
         Some(Command::Show(args)) => show::run(args, context),
-        // `note` has its place here: Some(Command::Note(args)) => note::run(args, context),
+        Some(Command::Note(args)) => note::run(args, context),
         Some(Command::Check(args)) => check::run(args, context),
         Some(Command::Import(args)) => import::run(args, context),
         Some(Command::Export(args)) => export::run(args, context),

@@ -44,7 +44,7 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitCode> {
 }
 
 /// A target; a plain number is a duty's.
-fn parse(written: &str, lang: Lang) -> Result<Target> {
+pub(super) fn parse(written: &str, lang: Lang) -> Result<Target> {
     if let Ok(number) = crate::domain::text::fold(written).parse() {
         return Ok(Target::Duty(number));
     }

@@ -8,7 +8,6 @@
 mod commit;
 mod draft;
 mod error;
-mod export;
 mod format;
 mod merge;
 mod notice;
@@ -20,7 +19,6 @@ use std::time::Duration;
 
 pub use draft::Draft;
 pub use error::{Step, StoreError};
-pub use export::{ExportFormat, markdown};
 pub use format::{Decoded, decode, encode};
 pub use merge::Merged;
 pub use notice::{Damage, StoreNotice};

@@ -66,7 +66,7 @@ impl AnnotationStore {
     pub fn discard_draft(&mut self, session: &str) {
         let Some(files) = &self.files else { return };
         let dir = &files.dir;
-        for name in [file_name(session), format!("draft-{session}.lock")] {
+        for name in [file_name(session), lock_name(session)] {
             // What cannot be removed is offered once more at the next start.
             let _ = self.io.remove(&dir.join(name));
         }
@@ -83,7 +83,7 @@ impl AnnotationStore {
     }
 
     fn abandoned_draft(&self, files: &Files, session: &str, names: &[String]) -> Option<Draft> {
-        let lock_path = files.dir.join(format!("draft-{session}.lock"));
+        let lock_path = files.dir.join(lock_name(session));
         let lock = self.io.try_lock(&lock_path);
         if matches!(lock, Ok(None)) {
             return None;
@@ -106,7 +106,7 @@ impl AnnotationStore {
             return Ok(session.clone());
         }
         let session = clock::new_id();
-        let path = files.dir.join(format!("draft-{session}.lock"));
+        let path = files.dir.join(lock_name(&session));
         let lock = self.io.try_lock(&path).map_err(|error| StoreError::io(Step::Lock, &path, error))?;
         let held = |path| StoreError::LockHeld { path, waited: std::time::Duration::ZERO };
         let lock = lock.ok_or_else(|| held(path))?;
@@ -115,7 +115,7 @@ impl AnnotationStore {
     }
 }
 
-pub(super) fn file_name(session: &str) -> String {
+fn file_name(session: &str) -> String {
     format!("draft-{session}.ron")
 }
 
@@ -123,4 +123,13 @@ pub(super) fn file_name(session: &str) -> String {
 pub(super) fn session_of(name: &str) -> Option<&str> {
     let session = name.strip_prefix("draft-")?.get(..ulid::ULID_LEN)?;
     session.parse::<ulid::Ulid>().is_ok().then_some(session)
+}
+
+/// Whether a file of this name is a draft's lock, which holds no text.
+pub(super) fn is_lock(name: &str) -> bool {
+    session_of(name).is_some_and(|session| name == lock_name(session))
+}
+
+fn lock_name(session: &str) -> String {
+    format!("draft-{session}.lock")
 }

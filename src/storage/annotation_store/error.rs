@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rust_i18n::t;
 
+use super::notice::sentences;
 use super::{Damage, StoreNotice};
 use crate::domain::Lang;
 use crate::domain::annotation::MAX_BYTES;
@@ -94,18 +95,45 @@ impl StoreError {
         Self::Io { step, path: path.to_owned(), source }
     }
 
-    /// What happened, to which file, and what to do.
+    /// What happened, to which file, and what to do: [`summary`](Self::summary) and [`advice`](Self::advice).
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        sentences(self.summary(lang), self.advice(lang), lang)
+    }
+
+    /// What to do, where there is something to do.
+    #[must_use]
+    pub fn advice(&self, lang: Lang) -> Option<String> {
+        let locale = lang.code();
+        Some(match self {
+            Self::ReadOnly(notice) => notice.advice(lang),
+            Self::Io { step, source, .. } => {
+                let key = format!("notes.advice.{}", cause(*step, source));
+                t!(key, locale = locale).into_owned()
+            }
+            Self::LockHeld { .. } => t!("notes.advice.lock_held", locale = locale).into_owned(),
+            Self::TooLong { .. } => t!("notes.advice.too_long", locale = locale).into_owned(),
+            Self::NotPurged { .. } => t!("notes.advice.not_purged", locale = locale).into_owned(),
+            Self::NotMergeable { .. } | Self::Unreadable { .. } | Self::NoBackup { .. } | Self::NotDamaged { .. } => {
+                return None;
+            }
+        })
+    }
+
+    /// What happened, and to which file.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> String {
         let locale = lang.code();
         match self {
-            Self::ReadOnly(notice) => notice.message(lang),
+            Self::ReadOnly(notice) => {
+                t!("notes.error.read_only", locale = locale, what = notice.summary(lang)).into_owned()
+            }
             Self::LockHeld { path, waited } => {
                 let seconds = waited.as_secs();
                 t!("notes.error.lock_held", locale = locale, path = path.display(), seconds = seconds).into_owned()
             }
             Self::Io { step, path, source } => {
-                let why = why(*step, source, lang);
+                let why = t!(format!("notes.why.{}", cause(*step, source)), locale = locale, error = source);
                 t!("notes.error.io", locale = locale, path = path.display(), why = why).into_owned()
             }
             Self::NotPurged { path, source } => {
@@ -130,20 +158,19 @@ impl StoreError {
     }
 }
 
-/// What an error of the system means to a user.
-fn why(step: Step, error: &io::Error, lang: Lang) -> String {
+/// What an error of the system means to a user, as the last part of a key in the locale files.
+fn cause(step: Step, error: &io::Error) -> &'static str {
     const ENOLCK: i32 = if cfg!(target_os = "macos") { 77 } else { 37 };
-    let key = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "notes.why.full",
-        ErrorKind::ReadOnlyFilesystem => "notes.why.read_only",
-        ErrorKind::PermissionDenied => "notes.why.permission",
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists if step == Step::Folder => "notes.why.not_a_directory",
-        ErrorKind::Unsupported if step == Step::Lock => "notes.why.no_lock",
-        _ if step == Step::Lock && cfg!(unix) && error.raw_os_error() == Some(ENOLCK) => "notes.why.no_lock",
-        _ if step == Step::Sync => "notes.why.sync",
-        _ => "notes.why.other",
-    };
-    t!(key, locale = lang.code(), error = error).into_owned()
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full",
+        ErrorKind::ReadOnlyFilesystem => "read_only",
+        ErrorKind::PermissionDenied => "permission",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists if step == Step::Folder => "not_a_directory",
+        ErrorKind::Unsupported if step == Step::Lock => "no_lock",
+        _ if step == Step::Lock && cfg!(unix) && error.raw_os_error() == Some(ENOLCK) => "no_lock",
+        _ if step == Step::Sync => "sync",
+        _ => "other",
+    }
 }
 
 impl fmt::Display for StoreError {

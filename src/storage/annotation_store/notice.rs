@@ -74,17 +74,25 @@ impl StoreNotice {
         !matches!(self, Self::ChecksumOff { .. })
     }
 
-    /// What is wrong, which file, where, and what to do.
+    /// What is wrong, which file and where, and what to do: [`summary`](Self::summary) and [`advice`](Self::advice).
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        sentences(self.summary(lang), Some(self.advice(lang)), lang)
+    }
+
+    /// What is wrong, which file and where.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> String {
         let locale = lang.code();
         match self {
             Self::NoDirectory => t!("notes.store.no_directory", locale = locale).into_owned(),
+            Self::Damaged { path, damage: damage @ Damage::Newer { .. } } => {
+                t!("notes.store.newer", locale = locale, path = path.display(), what = damage.message(lang))
+                    .into_owned()
+            }
             Self::Damaged { path, damage } => {
-                let what = damage.message(lang);
-                let key =
-                    if matches!(damage, Damage::Newer { .. }) { "notes.store.newer" } else { "notes.store.damaged" };
-                t!(key, locale = locale, path = path.display(), what = what).into_owned()
+                t!("notes.store.damaged", locale = locale, path = path.display(), what = damage.message(lang))
+                    .into_owned()
             }
             Self::Unreadable { path, reason } => {
                 t!("notes.store.unreadable", locale = locale, path = path.display(), reason = reason).into_owned()
@@ -94,6 +102,29 @@ impl StoreNotice {
                 t!("notes.store.checksum", locale = locale, path = path.display()).into_owned()
             }
         }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(&self, lang: Lang) -> String {
+        let key = match self {
+            Self::NoDirectory => "notes.advice.no_directory",
+            Self::Damaged { damage: Damage::Newer { .. }, .. } => "notes.advice.newer",
+            Self::Damaged { .. } => "notes.advice.damaged",
+            Self::Unreadable { .. } => "notes.advice.unreadable",
+            Self::Missing { .. } => "notes.advice.missing",
+            Self::ChecksumOff { .. } => "notes.advice.checksum",
+        };
+        t!(key, locale = lang.code()).into_owned()
+    }
+}
+
+/// A summary and an advice in one line.
+pub(super) fn sentences(summary: String, advice: Option<String>, lang: Lang) -> String {
+    match advice {
+        Some(advice) if lang == Lang::En => format!("{summary} {advice}"),
+        Some(advice) => summary + &advice,
+        None => summary,
     }
 }
 

@@ -57,7 +57,7 @@ impl AnnotationStore {
             if copy.annotations != before {
                 self.write_beside(files, path, &format::encode(&copy.annotations)?)?;
             }
-        } else if draft::session_of(name).is_some() && !name.ends_with(".lock") {
+        } else if draft::session_of(name).is_some() && !draft::is_lock(name) {
             let bytes = self.io.read(path)?;
             let draft = Draft::read(&bytes);
             if draft.is_none_or(|draft| ids.contains(&draft.edit.after.id)) {

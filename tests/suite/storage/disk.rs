@@ -134,16 +134,6 @@ impl Disk {
         state.names.values().any(|file| state.files[*file].data.windows(bytes.len()).any(|window| window == bytes))
     }
 
-    /// Puts a file there, durably.
-    pub fn place(&self, path: &Path, bytes: &[u8]) {
-        let mut state = self.state();
-        let file = state.new_file();
-        state.files[file].data = bytes.to_vec();
-        state.files[file].durable = bytes.to_vec();
-        state.names.insert(path.to_owned(), file);
-        state.durable_names.insert(path.to_owned(), file);
-    }
-
     /// How many changes of names a power cut might lose.
     pub fn pending(&self) -> usize {
         self.state().pending.len()
