@@ -2,6 +2,7 @@
 
 use std::io::{Stdout, Write as _, stdout};
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use anyhow::Result;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -27,6 +28,8 @@ impl Screen {
     /// Takes the terminal over: raw mode, alternate screen, bracketed paste, and the mouse if wanted. A panic gives it back first.
     pub(super) fn open(mouse: bool) -> Result<Self> {
         enter(mouse)?;
+        // From here on a new size is noticed; one that came between the first frame and the first read would be lost.
+        crossterm::event::poll(Duration::ZERO)?;
         let hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             leave();
