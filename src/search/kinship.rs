@@ -18,7 +18,8 @@ pub fn weights(index: &Index, pairs: &[([Id; 2], f32)]) -> Vec<f32> {
     let counts = Counts::new(index, &singles, pairs);
     let rarity = |counts: &[u32]| rank::rarity(counts.iter().filter(|count| **count > 0).count(), goals);
     let rarities: Vec<f32> = counts.singles.chunks_exact(goals).map(rarity).collect();
-    let counts_for = |id: &Id| pairs.iter().filter(|(pair, _)| pair.contains(id)).map(|(_, counts)| *counts).fold(0.0, f32::max);
+    let counts_for =
+        |id: &Id| pairs.iter().filter(|(pair, _)| pair.contains(id)).map(|(_, counts)| *counts).fold(0.0, f32::max);
     for ((counted, rare), id) in counts.singles.chunks_exact(goals).zip(&rarities).zip(&singles) {
         add(&mut weights, counted, &counts.sizes, counts_for(id) * rank::tune("k1", 0.3) * rare);
     }
@@ -34,7 +35,11 @@ pub fn weights(index: &Index, pairs: &[([Id; 2], f32)]) -> Vec<f32> {
 
 /// Shares a weight out among the goals by how often their sayings have something.
 fn add(weights: &mut [f32], counts: &[u32], sizes: &[f32], weight: f32) {
-    let parts: Vec<f32> = counts.iter().zip(sizes).map(|(count, size)| *count as f32 * (200.0 / size).powf(rank::tune("b", 0.6))).collect();
+    let parts: Vec<f32> = counts
+        .iter()
+        .zip(sizes)
+        .map(|(count, size)| *count as f32 * (200.0 / size).powf(rank::tune("b", 0.6)))
+        .collect();
     let all: f32 = parts.iter().sum();
     for (sum, part) in weights.iter_mut().zip(parts) {
         *sum += weight * part / (all + rank::tune("s", 2.0));
@@ -52,8 +57,11 @@ struct Counts {
 impl Counts {
     fn new(index: &Index, singles: &[Id], pairs: &[([Id; 2], f32)]) -> Self {
         let goals = index.goals();
-        let mut counts =
-            Self { singles: vec![0; singles.len() * goals], pairs: vec![0; pairs.len() * goals], sizes: vec![1.0; goals] };
+        let mut counts = Self {
+            singles: vec![0; singles.len() * goals],
+            pairs: vec![0; pairs.len() * goals],
+            sizes: vec![1.0; goals],
+        };
         // By character: its place in `singles`, counted from 1.
         let mut places = vec![0_u16; index.alphabet().len()];
         singles.iter().zip(1..).for_each(|(id, place)| places[usize::from(*id)] = place);
@@ -68,7 +76,9 @@ impl Counts {
                         continue;
                     }
                     counts.singles[(place - 1) * goals + base + goal] += 1;
-                    if let Some(pair) = before.and_then(|before| pairs.iter().position(|(pair, _)| *pair == [before, *id])) {
+                    if let Some(pair) =
+                        before.and_then(|before| pairs.iter().position(|(pair, _)| *pair == [before, *id]))
+                    {
                         counts.pairs[pair * goals + base + goal] += 1;
                     }
                     before = Some(*id);

@@ -100,7 +100,16 @@ pub const FAINT: f32 = 0.3;
 pub fn tune(name: &str, default: f32) -> f32 {
     use std::sync::OnceLock;
     static VALUES: OnceLock<std::collections::HashMap<String, f32>> = OnceLock::new();
-    let values = VALUES.get_or_init(|| std::env::var("TUNE").unwrap_or_default().split(',').filter_map(|kv| { let (k, v) = kv.split_once('=')?; Some((k.to_owned(), v.parse().ok()?)) }).collect());
+    let values = VALUES.get_or_init(|| {
+        std::env::var("TUNE")
+            .unwrap_or_default()
+            .split(',')
+            .filter_map(|kv| {
+                let (k, v) = kv.split_once('=')?;
+                Some((k.to_owned(), v.parse().ok()?))
+            })
+            .collect()
+    });
     values.get(name).copied().unwrap_or(default)
 }
 
