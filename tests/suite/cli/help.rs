@@ -2,6 +2,29 @@
 
 use super::Desk;
 
+/// Every command that does something.
+const COMMANDS: [&str; 19] = [
+    "find",
+    "show",
+    "note add",
+    "note list",
+    "note edit",
+    "note delete",
+    "note restore",
+    "note settle",
+    "note export",
+    "note merge",
+    "note recover",
+    "note purge",
+    "check",
+    "import",
+    "export",
+    "config",
+    "paths",
+    "completions",
+    "man",
+];
+
 fn snapshot(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots/help");
@@ -15,7 +38,7 @@ fn help_reads_well_in_both_languages() {
     let desk = Desk::new();
     for lang in ["zh", "en"] {
         let mut pages = desk.say(&format!("--lang {lang} --help")).1;
-        for command in ["find", "show", "check", "import", "export", "config", "paths", "completions", "man"] {
+        for command in COMMANDS {
             let (code, page, err) = desk.say(&format!("--lang {lang} {command} --help"));
             assert_eq!((code, err.as_str()), (0, ""), "{command}");
             pages.extend(["\n--- ", command, "\n\n", page.as_str()]);
@@ -31,7 +54,7 @@ fn the_manual_page_has_every_command() {
     for lang in ["zh", "en"] {
         let (code, page, _) = desk.say(&format!("--lang {lang} man"));
         assert_eq!(code, 0);
-        for command in ["find", "show", "check", "import", "export", "config", "paths", "completions", "man"] {
+        for command in COMMANDS {
             assert!(page.contains(&format!(".SH \"dutydesk {command}\"")), "{lang} {command}");
         }
         snapshot(&format!("man_{lang}"), &page);
