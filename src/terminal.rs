@@ -77,7 +77,6 @@ pub fn run(context: &Context) -> Result<ExitCode> {
         clicks: mouse::Clicks::default(),
         signal: None,
     };
-    indexing::begin(&mut session.app, &sender);
     let mut screen = Screen::open(context.config.mouse)?;
     started.questions.send();
     let outcome = session.run(&mut screen, started.questions);
@@ -144,6 +143,8 @@ impl Session {
     fn run(&mut self, screen: &mut Screen, questions: probe::Questions) -> Result<()> {
         self.draw(screen)?;
         read_input(self.sender.clone(), questions);
+        // Nothing was typed yet, so the first frame needs no index.
+        indexing::begin(&mut self.app, &self.sender);
         while let Ok(message) = self.receiver.recv() {
             let mut next = Some(message);
             while let Some(message) = next {
