@@ -114,6 +114,8 @@ pub(super) fn note_edit(app: &App, editor: &Editor) -> Option<Edit> {
             };
             note.body = Body::Note { text: words, todo };
             note.tags = tags;
+            // Whoever edits a 待核对 has read it against the new text.
+            *note = note.clone().attached(&app.desk.catalog, target);
         }),
         None => new(app, target, Body::Note { text: words, todo: marked.then_some(false) }, tags),
     };
@@ -192,6 +194,14 @@ pub(super) fn delete_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> 
     effects
 }
 
+/// Brings a deleted annotation back.
+pub(super) fn restore_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> {
+    let edit = Edit::of(annotation, &app.moment.now, |it| it.deleted = false);
+    let effects = remember(app, &edit);
+    app.tell("say.restored");
+    effects
+}
+
 pub(super) fn tick_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> {
     let Body::Note { todo, .. } = &annotation.body else {
         app.tell("say.no_todo");
@@ -255,9 +265,14 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
     effects
 }
 
-/// Makes an edit and remembers it for undo.
+/// Makes an edit and remembers it for undo. Whoever edits one of several versions settles on it.
 fn remember(app: &mut App, edit: &Edit) -> Vec<Effect> {
     let edit = edit.normalised();
+    if app.annotations.in_conflict(&edit.after.id) {
+        let settled = app.annotations.settle(&edit.after, &app.moment.now);
+        app.tell("say.settled");
+        return commit(app, settled);
+    }
     app.undo.done.push(edit.clone());
     app.undo.undone.clear();
     commit(app, vec![edit])
@@ -294,13 +309,17 @@ fn is_todo(tags: &[String]) -> bool {
 
 /// The one annotation that is meant; opens the list where there are several, and says so where there is none.
 fn choose(app: &mut App) -> Option<Annotation> {
-    let with_some = targets(app).into_iter().find(|target| !app.annotations_of(target).is_empty());
-    let Some(target) = with_some else {
+    let targets = targets(app);
+    let with_some = targets.iter().find(|target| !app.annotations_of(target).is_empty());
+    let with_some = with_some.or_else(|| targets.iter().find(|target| !app.restorable_of(target).is_empty()));
+    let Some(target) = with_some.cloned() else {
         app.tell("say.no_annotation");
         return None;
     };
-    let annotations = app.annotations_of(&target);
-    if let [one] = annotations[..] {
+    let annotations = app.restorable_of(&target);
+    if let [one] = annotations[..]
+        && !one.deleted
+    {
         return Some(one.clone());
     }
     app.overlays.push(Overlay::Notes(NotesView { target, list: List::default() }));

@@ -132,7 +132,7 @@ impl Evidence {
             let says = |id: &Id| *id != SEPARATOR && *id != UNSEEN;
             let new = !pairs.iter().any(|(other, _)| *other == pair);
             if pair.iter().all(says) && !self.filler[place] && !self.filler[place + 1] && new {
-                let counts = if known[place] && known[place + 1] { 1.0 } else { rank::tune("out", 0.3) };
+                let counts = if known[place] && known[place + 1] { 1.0 } else { rank::UNKNOWN };
                 pairs.push((pair, counts));
             }
         }
@@ -201,7 +201,7 @@ fn share(index: &Index, pair: [Id; 2], counts: f32, weights: &mut [f32]) {
     let candidates = index.presence().all_of(&pair);
     let rows: Vec<usize> =
         candidates.iter().filter(|row| term::position(index.stream(*row), &pair).is_some()).collect();
-    let weight = counts * rank::tune("sh", 0.3) * rank::rarity(rows.len(), index.len());
+    let weight = counts * rank::SHARED * rank::rarity(rows.len(), index.len());
     rows.into_iter().for_each(|row| weights[row] += weight);
 }
 

@@ -75,7 +75,7 @@ pub const JOINED: f32 = 0.04;
 /// from the same saying to different ends.
 #[must_use]
 pub fn saying(length: usize, fresh: usize, places: usize) -> f32 {
-    fresh as f32 * (length as f32).powf(tune("lp", 0.7)) / (places.max(1) as f32).powf(tune("pl", 0.5))
+    fresh as f32 * (length as f32).powf(0.7) / (places.max(1) as f32).sqrt()
 }
 
 /// What a saying weighs that was taught by a user, against a built-in one.
@@ -89,20 +89,20 @@ pub const ASPECT: f32 = 0.25;
 pub const SIBLING: f32 = 0.03;
 /// See [`SIBLING`].
 pub const SIBLINGS: usize = 3;
-/// What a rare pair of characters weighs that sayings of a place share.
-pub const KINSHIP: f32 = 0.5;
-/// What a rare pair of characters weighs that a duty's text shares.
-pub const SHARED: f32 = 0.5;
+/// What a pair of characters weighs that a place's sayings have too, times its rarity and the place's share of it.
+pub const KINSHIP: f32 = 1.5;
+/// The same for a single character.
+pub const KIN: f32 = 0.6;
+/// How far a place with many sayings has each of them count less: 0 not at all, 1 in proportion.
+pub const CROWDING: f32 = 0.6;
+/// Added to the sayings among which a weight is shared out, so that a single one proves little.
+pub const DOUBT: f32 = 2.0;
+/// What a pair of characters weighs, times its rarity, that a duty's own text has.
+pub const SHARED: f32 = 0.3;
+/// What pairs count that no saying covers, in a query in which some are known.
+pub const UNKNOWN: f32 = 0.4;
 /// An overlap below this part of the best one is no hit.
-pub const FAINT: f32 = 0.3;
-
-/// TUNE
-pub fn tune(name: &str, default: f32) -> f32 {
-    use std::sync::OnceLock;
-    static VALUES: OnceLock<std::collections::HashMap<String, f32>> = OnceLock::new();
-    let values = VALUES.get_or_init(|| std::env::var("TUNE").unwrap_or_default().split(',').filter_map(|kv| { let (k, v) = kv.split_once('=')?; Some((k.to_owned(), v.parse().ok()?)) }).collect());
-    values.get(name).copied().unwrap_or(default)
-}
+pub const FAINT: f32 = 0.2;
 
 /// A sum of weights as a score from 0 to 1.
 #[must_use]

@@ -7,6 +7,7 @@
 
 mod commit;
 mod draft;
+mod encode;
 mod error;
 mod format;
 mod merge;
@@ -18,8 +19,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use draft::Draft;
+pub use encode::encode;
 pub use error::{Step, StoreError};
-pub use format::{Decoded, decode, encode};
+pub use format::{Decoded, decode};
 pub use merge::Merged;
 pub use notice::{Damage, StoreNotice};
 pub use purge::Purged;
@@ -41,6 +43,7 @@ pub struct AnnotationStore {
     stamp: Option<Stamp>,
     notice: Option<StoreNotice>,
     draft: draft::Slot,
+    encoder: encode::Encoder,
 }
 
 /// Where the store keeps what.
@@ -95,6 +98,7 @@ impl AnnotationStore {
             stamp: None,
             notice: None,
             draft: draft::Slot::default(),
+            encoder: encode::Encoder::default(),
         };
         store.read();
         let drafts = store.abandoned_drafts();

@@ -39,6 +39,7 @@ fn benches(criterion: &mut Criterion) {
     println!("{COUNT} annotations, {} KiB", bytes.len() / 1024);
 
     let mut group = criterion.benchmark_group("store");
+    group.sample_size(40);
     group.bench_function("open 10,000", |bencher| bencher.iter(|| open().1.annotations));
     group.bench_function("decode 10,000", |bencher| bencher.iter(|| decode(&bytes).map(|it| it.intact)));
     group.bench_function("encode 10,000", |bencher| bencher.iter(|| encode(&saved.annotations)));

@@ -150,11 +150,9 @@ fn the_readme_lists_the_keys_of_the_keymap() {
     use dutydesk::action::Layer;
     use dutydesk::domain::Lang;
     let keymap = crate::desk::keymap();
-    let mut table = String::from("| keys | everywhere | 作用 |\n|---|---|---|\n");
-    for (layer, heading) in [(Layer::Global, ""), (Layer::Panes, "in the panes")] {
-        if !heading.is_empty() {
-            writeln!(table, "| | **{heading}** | |").expect("a string takes everything");
-        }
+    let mut table = String::from("| keys | what they do | 作用 |\n|---|---|---|\n");
+    for (layer, heading) in [(Layer::Global, "everywhere"), (Layer::Panes, "in the panes")] {
+        writeln!(table, "| | **{heading}** | |").expect("a string takes everything");
         for binding in keymap.bindings().iter().filter(|binding| binding.layer == layer) {
             let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", dutydesk::keymap::show(*key))).collect();
             let (en, zh) = (binding.action.about(Lang::En), binding.action.about(Lang::Zh));

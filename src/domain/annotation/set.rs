@@ -36,6 +36,22 @@ impl Annotations {
         self.all.iter().map(|annotation| &**annotation)
     }
 
+    /// Takes the place in memory of those annotations that `other` has, too: what is compared or encoded again is then seen
+    /// to be the same at a glance.
+    pub fn share(&mut self, other: &Self) {
+        for annotation in &mut self.all {
+            if let Some(same) = other.versions(&annotation.id).iter().find(|it| *it == annotation) {
+                *annotation = Arc::clone(same);
+            }
+        }
+    }
+
+    /// [`versions_of_all`](Self::versions_of_all) as they are held.
+    #[must_use]
+    pub fn shared(&self) -> &[Arc<Annotation>] {
+        &self.all
+    }
+
     /// The annotation with this id; the likeliest version of one in conflict.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Annotation> {

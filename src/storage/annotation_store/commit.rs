@@ -51,7 +51,8 @@ impl AnnotationStore {
     fn take(&mut self, files: &Files, stamp: Stamp, bytes: &[u8]) {
         self.stamp = Some(stamp);
         match format::decode(bytes) {
-            Ok(Decoded { annotations, intact }) => {
+            Ok(Decoded { mut annotations, intact }) => {
+                annotations.share(&self.known);
                 self.known = annotations;
                 self.notice = (!intact).then(|| StoreNotice::ChecksumOff { path: files.main.clone() });
             }
@@ -126,12 +127,12 @@ impl AnnotationStore {
     }
 
     /// Writes the file; `backup` keeps the one that is replaced.
-    pub(super) fn write(&self, files: &Files, annotations: &Annotations, backup: bool) -> Result<(), StoreError> {
+    pub(super) fn write(&mut self, files: &Files, annotations: &Annotations, backup: bool) -> Result<(), StoreError> {
         let failed = |step, path: &Path| {
             let path = path.to_owned();
             move |error| StoreError::io(step, &path, error)
         };
-        let bytes = format::encode(annotations).map_err(failed(Step::Write, &files.main))?;
+        let bytes = self.encoder.encode(annotations).map_err(failed(Step::Write, &files.main))?;
         let mut file = self.io.create_temp(&files.dir, TEMP_PREFIX).map_err(failed(Step::Write, &files.dir))?;
         file.write(&bytes).map_err(failed(Step::Write, &files.main))?;
         file.sync().map_err(failed(Step::Sync, &files.main))?;

@@ -1,10 +1,8 @@
 //! The file's form: one comment line with a checksum over the rest, then RON.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 
-use ron::ser::PrettyConfig;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Damage;
 use crate::domain::annotation::{Annotation, Annotations, Handover};
@@ -13,14 +11,6 @@ use crate::domain::annotation::{Annotation, Annotations, Handover};
 pub const VERSION: u32 = 1;
 
 const HEADER: &str = "// dutydesk annotations, crc32 ";
-
-#[derive(Serialize)]
-struct Written<'a> {
-    version: u32,
-    annotations: Vec<&'a Annotation>,
-    handovers: Vec<&'a Handover>,
-    replaced: &'a BTreeMap<String, BTreeSet<String>>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,25 +39,13 @@ pub struct Decoded {
     pub intact: bool,
 }
 
-/// The bytes of a file.
-pub fn encode(annotations: &Annotations) -> io::Result<Vec<u8>> {
-    let written = Written {
-        version: VERSION,
-        annotations: annotations.versions_of_all().collect(),
-        handovers: annotations.handovers().collect(),
-        replaced: annotations.replaced(),
-    };
-    // Two levels deep each annotation has a line of its own; raw strings keep Chinese readable and cost a tenth.
-    let pretty = PrettyConfig::new().depth_limit(2).escape_strings(false).new_line("\n");
-    let mut body = ron::ser::to_string_pretty(&written, pretty.clone()).map_err(io::Error::other)?;
-    if body.contains('\0') {
-        // Only a file edited by hand brings one in; written as it is, it would look like the work of a power cut.
-        body = ron::ser::to_string_pretty(&written, pretty.escape_strings(true)).map_err(io::Error::other)?;
+/// The bytes of a file whose RON is `body`.
+pub(super) fn seal(body: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(body.len() + HEADER.len() + 16);
+    for part in [HEADER, &checksum(body), "\n", body, "\n"] {
+        bytes.extend_from_slice(part.as_bytes());
     }
-    let mut bytes = format!("{HEADER}{}\n", checksum(&body)).into_bytes();
-    bytes.extend_from_slice(body.as_bytes());
-    bytes.push(b'\n');
-    Ok(bytes)
+    bytes
 }
 
 /// Reads the bytes of a file; an error says why it cannot be one of ours, or where it is broken.
@@ -75,7 +53,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Damage> {
     if bytes.is_empty() {
         return Err(Damage::Empty);
     }
-    if bytes.contains(&0) {
+    if memchr::memchr(0, bytes).is_some() {
         return Err(Damage::Nul);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Damage::NotUtf8)?;

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::draft::{self, Draft};
-use super::{AnnotationStore, Files, StoreError, format};
+use super::{AnnotationStore, Files, StoreError, encode, format};
 use crate::domain::annotation::Annotations;
 
 /// What a purge has done.
@@ -55,7 +55,7 @@ impl AnnotationStore {
                 copy.annotations.purge(id, now);
             }
             if copy.annotations != before {
-                self.write_beside(files, path, &format::encode(&copy.annotations)?)?;
+                self.write_beside(files, path, &encode(&copy.annotations)?)?;
             }
         } else if draft::session_of(name).is_some() && !draft::is_lock(name) {
             let bytes = self.io.read(path)?;

@@ -81,7 +81,8 @@ fn held_out() {
     let all = builtin_phrases();
     let step: usize = 23;
     let catalog = Arc::new(catalog());
-    let mut macros: BTreeMap<String, (f32, f32)> = BTreeMap::new(); let mut right = 0;
+    let mut macros: BTreeMap<String, (f32, f32)> = BTreeMap::new();
+    let mut right = 0;
     let mut office = 0;
     let mut n = 0;
     let mut none = 0;
@@ -111,13 +112,16 @@ fn held_out() {
                 }
                 _ => continue,
             };
-            n += 1; let m = macros.entry(to.to_string()).or_default(); m.1 += 1.0;
+            n += 1;
+            let m = macros.entry(to.to_string()).or_default();
+            m.1 += 1.0;
             let offices: Vec<usize> = rows.iter().map(|r| catalog.office_of(*r)).collect();
             match hits.first() {
                 None => none += 1,
                 Some(h) => {
                     if rows.contains(&(h.row as usize)) {
-                        right += 1; m.0 += 1.0
+                        right += 1;
+                        m.0 += 1.0
                     } else if std::env::var("V").is_ok() {
                         println!(
                             "{say} {to} found {} {:?} {}",
@@ -154,7 +158,8 @@ fn timing() {
         let i = Index::build(c.clone(), &p);
         let b = t.elapsed();
         let mut line = format!("parse {a:?} build {b:?}");
-        for q in ["政务公开", "学费涨得太离谱", "zwgk", "shangxue", "与情信息", "区里定的大事没人推进"] {
+        for q in ["政务公开", "学费涨得太离谱", "zwgk", "shangxue", "与情信息", "区里定的大事没人推进"]
+        {
             let t = std::time::Instant::now();
             let n = i.search(q, SearchOptions::default()).hits.len();
             line += &format!(" {q} {n} {:?}", t.elapsed());
