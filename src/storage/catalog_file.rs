@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::Error;
+use super::error::{Error, Hint};
 use super::{Config, Paths, parse_ron, text_file};
 use crate::domain::{Catalog, CatalogData, Problem};
 
@@ -69,7 +69,7 @@ pub fn builtin() -> Catalog {
 /// Reads and checks a list; every problem is in the error, each with its line.
 pub fn load(path: &Path) -> Result<Catalog, Error> {
     let text = text_file::read_text(path)?;
-    let data = parse_ron(path, &text)?;
+    let data = parse_ron(path, &text).map_err(|error| with_hint(error, &text))?;
     // The text of a large list is tens of megabytes; it is read again in the rare case that a line must be found.
     drop(text);
     check(data).map_err(|problems| {
@@ -86,6 +86,18 @@ pub fn parse(name: &Path, text: &str) -> Result<Catalog, Error> {
 fn check(mut data: CatalogData) -> Result<Catalog, Vec<Problem>> {
     clean(&mut data);
     Catalog::new(data)
+}
+
+/// A text that does not even begin as a list does is perhaps the published table itself.
+fn with_hint(error: Error, text: &str) -> Error {
+    let start = text.trim_start();
+    let begins = start.is_empty() || start.starts_with(['(', '（', '/', '#']) || start.starts_with("CatalogData");
+    match error {
+        Error::Syntax { file, place, fault, .. } if !begins => {
+            Error::Syntax { file, place, fault, hint: Some(Hint::Import) }
+        }
+        other => other,
+    }
 }
 
 fn placed(file: &Path, text: &str, problems: Vec<Problem>) -> Error {

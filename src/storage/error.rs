@@ -32,6 +32,8 @@ pub enum Hint {
         /// What is meant.
         half: char,
     },
+    /// The file is some other text, perhaps a table that was not imported yet.
+    Import,
 }
 
 /// Anything that is wrong with a file.
@@ -177,6 +179,7 @@ impl Error {
             Self::TooLarge { .. } => advice("storage.advice.too_large"),
             Self::Encoding { encoding: Encoding::Gbk, .. } => advice("storage.advice.gbk"),
             Self::Encoding { encoding: Encoding::Utf16, .. } => advice("storage.advice.utf16"),
+            Self::Encoding { encoding: Encoding::Office, .. } => advice("storage.advice.import"),
             Self::Encoding { encoding: Encoding::Unknown, .. } => advice("storage.advice.encoding"),
             Self::Syntax { fault, hint, .. } => {
                 let hint = hint.map(|hint| hint.describe(lang));
@@ -202,8 +205,12 @@ impl Error {
 
 impl Hint {
     fn describe(self, lang: Lang) -> String {
-        let Self::FullWidth { full, half } = self;
-        t!("storage.hint.full_width", locale = lang.code(), full = full, half = half).into_owned()
+        let locale = lang.code();
+        match self {
+            Self::FullWidth { full, half } => t!("storage.hint.full_width", locale = locale, full = full, half = half),
+            Self::Import => t!("storage.advice.import", locale = locale),
+        }
+        .into_owned()
     }
 }
 

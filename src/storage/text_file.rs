@@ -16,6 +16,8 @@ pub enum Encoding {
     Gbk,
     /// UTF-16, as Notepad's “Unicode” is.
     Utf16,
+    /// A spreadsheet or document, packed (.xlsx, .docx) or old (.xls, .doc).
+    Office,
     /// None of these; perhaps no text at all.
     Unknown,
 }
@@ -78,7 +80,7 @@ pub fn read_text(path: &Path) -> Result<String, Error> {
 
 /// Bytes that must be UTF-8; `path` is for the error.
 pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, Error> {
-    if let Some(encoding) = utf16_mark(&bytes) {
+    if let Some(encoding) = office_mark(&bytes).or_else(|| utf16_mark(&bytes)) {
         return Err(Error::Encoding { path: path.to_owned(), encoding, line: 1 });
     }
     match String::from_utf8(bytes) {
@@ -95,6 +97,12 @@ pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, Error> {
             Err(Error::Encoding { path: path.to_owned(), encoding: guess(bytes), line })
         }
     }
+}
+
+/// The first bytes of a ZIP archive, or of what Office wrote before 2007.
+fn office_mark(bytes: &[u8]) -> Option<Encoding> {
+    let marked = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
+    marked.then_some(Encoding::Office)
 }
 
 /// UTF-16 by its mark or, without one, by the zero bytes of its ASCII characters.

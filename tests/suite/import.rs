@@ -142,6 +142,14 @@ fn page_breaks_are_mended_and_told() {
 }
 
 #[test]
+fn offices_that_may_be_one_are_named_and_kept() {
+    let imported = text("t.txt", "序号\t名称\t责任科室\n1\t负责公文。\t文秘股\n2\t负责保密。\t文秘股（保密办）\n");
+    assert_eq!(imported.catalog.offices().len(), 2);
+    let alike = Finding::OfficesAlike { short: "文秘股".into(), long: "文秘股（保密办）".into() };
+    assert!(imported.findings.contains(&alike));
+}
+
+#[test]
 fn a_list_that_would_not_pass_check_is_refused_with_its_rows() {
     let rows = "序号\t名称\t责任科室\n1\t负责公文。\t甲科\n1\t负责会务。\t甲科\n3\t\t乙科\n";
     let error = import_bytes("t.txt", rows.as_bytes(), &options()).unwrap_err();

@@ -35,6 +35,13 @@ pub enum Finding {
         /// What occurred.
         spellings: Vec<String>,
     },
+    /// Two offices that differ only by what one has in brackets; both were kept.
+    OfficesAlike {
+        /// The name without brackets.
+        short: String,
+        /// The name with brackets.
+        long: String,
+    },
     /// Tags were taken out.
     TagsRemoved {
         /// The row.
@@ -148,7 +155,8 @@ impl Finding {
             | Self::HeaderRepeated { .. }
             | Self::Skipped { .. } => Group::Joined,
             Self::SectorsProposed { .. } => Group::Proposed,
-            Self::HalfWidthMark { .. }
+            Self::OfficesAlike { .. }
+            | Self::HalfWidthMark { .. }
             | Self::NoFullStop { .. }
             | Self::CutWord { .. }
             | Self::Unbalanced { .. }
@@ -177,6 +185,9 @@ impl Finding {
             }
             Self::OfficeJoined { name, spellings } => {
                 t!("import.finding.office_joined", locale = locale, name = name, spellings = spellings.join(" | "))
+            }
+            Self::OfficesAlike { short, long } => {
+                t!("import.finding.offices_alike", locale = locale, short = short, long = long)
             }
             Self::TagsRemoved { line } => t!("import.finding.tags_removed", locale = locale, line = line),
             Self::HeaderRepeated { line } => t!("import.finding.header_repeated", locale = locale, line = line),

@@ -37,8 +37,18 @@ impl Offices {
             }
             Office { name, also: Vec::new(), parent: None }
         };
-        self.found.into_iter().map(record).collect()
+        let offices: Vec<Office> = self.found.into_iter().map(record).collect();
+        findings.extend(alike(&offices));
+        offices
     }
+}
+
+/// `文秘股` beside `文秘股（保密办）`: perhaps one office, which only a person can tell.
+fn alike(offices: &[Office]) -> Vec<Finding> {
+    let plain: HashMap<&str, &Office> = offices.iter().map(|office| (office.name.as_str(), office)).collect();
+    let shorter = |office: &Office| office.name.split_once('（').and_then(|(name, _)| plain.get(name).copied());
+    let pairs = offices.iter().filter_map(|office| shorter(office).map(|short| (short, office)));
+    pairs.map(|(short, long)| Finding::OfficesAlike { short: short.name.clone(), long: long.name.clone() }).collect()
 }
 
 /// The published form: full-width brackets, no spaces around hanzi.
