@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use dutydesk::storage::io::{Io, Lock, Stamp, TempFile};
+use dutydesk::storage::io::{HEAD, Io, Lock, Stamp, TempFile};
 
 /// What happens at the chosen operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -265,7 +265,7 @@ impl Io for Disk {
         self.whole("stamp", |state| {
             let file = state.find(path)?;
             let File { data, changed, .. } = &state.files[file];
-            Ok(Stamp { length: data.len() as u64, modified: *changed, inode: file as u64 })
+            Ok(Stamp { length: data.len() as u64, modified: *changed, inode: file as u64, head: [0; HEAD] })
         })
     }
 
