@@ -213,6 +213,15 @@ impl App {
         live.filter(|annotation| annotation.target == *target).collect()
     }
 
+    /// What can be edited, deleted or restored on a target: its live annotations, newest first, then the deleted ones.
+    #[must_use]
+    pub fn restorable_of(&self, target: &Target) -> Vec<&Annotation> {
+        let mut all = self.annotations_of(target);
+        let deleted = self.annotations.deleted(self.desk.catalog.id());
+        all.extend(deleted.into_iter().filter(|annotation| annotation.target == *target));
+        all
+    }
+
     /// The row of the duty that detail, notes and copies are about.
     #[must_use]
     pub fn shown_row(&self) -> Option<usize> {

@@ -85,8 +85,9 @@ pub fn show(key: KeyCombination) -> String {
         Some(' ') => "Space".to_owned(),
         Some(c) => c.to_string(),
         None => {
-            let mut format = KeyCombinationFormat::default().with_implicit_shift();
-            format.uppercase_shift = true;
+            let letter = matches!(key.codes, crokey::OneToThree::One(KeyCode::Char(_)));
+            let format = KeyCombinationFormat::default();
+            let format = if letter { format.with_implicit_shift() } else { format };
             let shown = format.to_string(key);
             let names = [
                 ("Shift-Up", "Shift-↑"),

@@ -1,4 +1,42 @@
 //! dutydesk (值班台): whose duty is this? One answer, at once, offline, in a terminal.
+//!
+//! The program shows a government office's published duty list as three linked panes, searches it as fast as a person types,
+//! and keeps what the staff add. It is one package: this library, and a binary of a few lines.
+//!
+//! # The map
+//!
+//! Arrows point at what a module may use; `tests/suite/architecture.rs` holds them.
+//!
+//! ```text
+//! terminal ──▶ everything below          the event loop, threads, signals, the clipboard
+//!   ui ──────▶ app, keymap               draws the app and changes nothing
+//!   keymap ──▶ action                    layer + key → action, from assets/keymap.ron
+//!   app ─────▶ search, action            all state; an action in, effects out
+//!   cli ─────▶ storage, search           one file a subcommand, no screen
+//!   search ──▶ domain                    pinyin, index, rank: a query in, ranked hits out
+//!   storage ─▶ domain                    files ↔ domain, errors with their place
+//!   domain                               the list, annotations, and which texts are the same
+//! ```
+//!
+//! Two things differ from the usual: [`action::Layer`] stands beside [`action::Action`], so that `app` can name its layer
+//! without knowing keys; and traditional characters are folded in `search`, because the table is a crate's and [`domain`] uses
+//! none.
+//!
+//! # The start
+//!
+//! [`cli::main`] reads arguments, paths and settings; without a subcommand [`terminal::run`] reads the list (`--data`, the
+//! setting, `catalog.ron`, the built-in one), checks it, reads keys, theme and annotations. Whatever is wrong is said before
+//! the screen is touched. Then the app is made, the index is built (beside the loop from 20,000 duties on), and the loop
+//! begins.
+//!
+//! # One key press
+//!
+//! A thread reads the terminal and sends the event to the loop. [`keymap::Keymap::resolve`] asks the layers of
+//! [`app::App::layer`] in turn for the key and gives an [`action::Action`]; in a text layer an unbound key is
+//! `Action::Insert`. [`app::App::update`] hands the action to the file that knows it and gives back
+//! [`app::effect::Effect`]s: save, copy, quit. The loop carries them out; saving goes to the saving thread, which answers
+//! with `Action::Saved` when the disk has it. [`ui::fit`] hands page sizes to the app, [`ui::draw`] paints what is there, and
+//! ratatui writes the cells that differ.
 
 pub mod action;
 pub mod app;

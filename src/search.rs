@@ -14,6 +14,7 @@ mod fold;
 mod groups;
 pub mod hit;
 mod index;
+mod kinship;
 mod lookup;
 mod matcher;
 mod pinyin;

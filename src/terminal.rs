@@ -8,8 +8,9 @@ mod answers;
 mod clipboard;
 mod indexing;
 mod mouse;
+mod probe;
 mod saver;
-mod screen;
+pub mod screen;
 mod signals;
 mod startup;
 
@@ -31,6 +32,7 @@ use crate::keymap::Keymap;
 use crate::search::Index;
 use crate::storage::clock;
 use crate::ui::look::Look;
+use crate::ui::widgets::ruler::Ruler;
 use crate::ui::{self, View};
 
 use saver::Saver;
@@ -40,6 +42,8 @@ use screen::Screen;
 enum Message {
     /// A key, a paste, the mouse, a new size.
     Input(Event),
+    /// What the terminal answered when it was asked.
+    Probed(probe::Findings),
     /// Something for the app.
     Do(Action),
     /// The index of a very large list is built.
@@ -65,7 +69,7 @@ pub fn run(context: &Context) -> Result<ExitCode> {
         app: started.app,
         keymap: started.keymap,
         look: started.look,
-        auto_theme: started.auto_theme,
+        auto_theme: started.questions.background,
         saver,
         sender: sender.clone(),
         receiver,
@@ -75,15 +79,16 @@ pub fn run(context: &Context) -> Result<ExitCode> {
     };
     indexing::begin(&mut session.app, &sender);
     let mut screen = Screen::open(context.config.mouse)?;
-    let outcome = session.run(&mut screen);
+    started.questions.send();
+    let outcome = session.run(&mut screen, started.questions);
     // What is unsaved is saved while the terminal may already be gone; restoring it comes second.
     let unsaved = session.saver.finish(session.app.saving.pending());
-    screen.close();
+    drop(screen);
     outcome?;
     if let Some((why, edits)) = unsaved {
         return Err(lost(context, &why, &edits));
     }
-    Ok(session.signal.map_or(ExitCode::SUCCESS, |signal| ExitCode::from(128 + signal as u8)))
+    Ok(session.signal.map_or(ExitCode::SUCCESS, |signal| ExitCode::from(128 + signal.unsigned_abs() as u8)))
 }
 
 /// A screen needs a terminal on both sides; without one the command line answers.
@@ -103,6 +108,23 @@ fn lost(context: &Context, why: &str, edits: &[Edit]) -> anyhow::Error {
     texts.fold(Failure::new(summary), text).into()
 }
 
+/// Reads input in a thread of its own until it ends; what the terminal answers comes first.
+fn read_input(sender: Sender<Message>, questions: probe::Questions) {
+    std::thread::spawn(move || {
+        // A receiver that is gone means that the program ends.
+        if sender.send(Message::Probed(questions.read())).is_err() {
+            return;
+        }
+        loop {
+            let message = crossterm::event::read().map_or(Message::InputEnded, Message::Input);
+            let ended = matches!(message, Message::InputEnded);
+            if sender.send(message).is_err() || ended {
+                return;
+            }
+        }
+    });
+}
+
 /// A running screen.
 struct Session {
     app: App,
@@ -119,10 +141,9 @@ struct Session {
 
 impl Session {
     /// Draws, waits, takes in everything that has come, and draws again.
-    fn run(&mut self, screen: &mut Screen) -> Result<()> {
+    fn run(&mut self, screen: &mut Screen, questions: probe::Questions) -> Result<()> {
         self.draw(screen)?;
-        screen.ask(self.auto_theme);
-        screen::read_input(self.sender.clone());
+        read_input(self.sender.clone(), questions);
         while let Ok(message) = self.receiver.recv() {
             let mut next = Some(message);
             while let Some(message) = next {
@@ -148,6 +169,10 @@ impl Session {
     fn take(&mut self, message: Message, screen: &mut Screen) -> Result<bool> {
         let action = match message {
             Message::Input(event) => return self.input(event, screen),
+            Message::Probed(findings) => {
+                self.adapt(findings.light, findings.wide);
+                return findings.typed.map_or(Ok(false), |event| self.input(event, screen));
+            }
             Message::Do(action) => action,
             Message::Indexed(index) => {
                 self.app.set_index(*index);
@@ -177,9 +202,8 @@ impl Session {
                         return Ok(true);
                     }
                 }
-                if let Some(light) = self.answers.background_is_light().filter(|_| self.auto_theme) {
-                    self.look.theme = startup::builtin_theme(if light { "light" } else { "dark" });
-                }
+                let light = self.answers.background_is_light();
+                self.adapt(light, None);
                 Ok(false)
             }
             // Some input methods commit through bracketed paste: a paste is typing, and never a command.
@@ -191,7 +215,21 @@ impl Session {
                     None => Ok(false),
                 }
             }
+            Event::Resize(..) => {
+                screen.repaint();
+                Ok(false)
+            }
             _ => Ok(false),
+        }
+    }
+
+    /// Draws as the terminal can, from the next frame on.
+    fn adapt(&mut self, light: Option<bool>, wide: Option<bool>) {
+        if let Some(light) = light.filter(|_| self.auto_theme) {
+            self.look.theme = startup::builtin_theme(if light { "light" } else { "dark" });
+        }
+        if let Some(wide) = wide {
+            self.look.ruler = Ruler::new(wide);
         }
     }
 

@@ -95,7 +95,7 @@ pub(super) fn accept_note(app: &mut App, editor: Editor) -> Vec<Effect> {
         return Vec::new();
     };
     app.draft = None;
-    let mut effects = remember(app, edit);
+    let mut effects = remember(app, &edit);
     effects.push(Effect::DropDraft);
     effects
 }
@@ -114,6 +114,8 @@ pub(super) fn note_edit(app: &App, editor: &Editor) -> Option<Edit> {
             };
             note.body = Body::Note { text: words, todo };
             note.tags = tags;
+            // Whoever edits a 待核对 has read it against the new text.
+            *note = note.clone().attached(&app.desk.catalog, target);
         }),
         None => new(app, target, Body::Note { text: words, todo: marked.then_some(false) }, tags),
     };
@@ -132,20 +134,23 @@ pub(super) fn accept_contact(app: &mut App, form: Form) -> Vec<Effect> {
         Some(before) => Edit::of(&before, &app.moment.now, |it| it.body = Body::Contact(contact)),
         None => new(app, target, Body::Contact(contact), Vec::new()),
     };
-    remember(app, signed(app, edit))
+    {
+        let edit = signed(app, edit);
+        remember(app, &edit)
+    }
 }
 
 /// Makes the caller's words lead to the target from now on.
 pub(super) fn teach(app: &mut App, phrase: &str, target: Target) -> Vec<Effect> {
     let edit = new(app, target, Body::Phrase { text: phrase.to_owned() }, Vec::new());
-    remember(app, edit)
+    remember(app, &edit)
 }
 
 /// Moves an annotation whose target is gone.
 pub(super) fn move_to(app: &mut App, annotation: &Annotation, target: Target) -> Vec<Effect> {
     let catalog = app.desk.catalog.clone();
     let edit = Edit::of(annotation, &app.moment.now, |it| *it = it.clone().attached(&catalog, target));
-    remember(app, edit)
+    remember(app, &edit)
 }
 
 /// Edits the annotation of the selected target; where there are several, one is chosen first.
@@ -183,9 +188,17 @@ pub(super) fn edit_one(app: &mut App, annotation: Annotation) {
 
 pub(super) fn delete_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> {
     let edit = Edit::of(annotation, &app.moment.now, |it| it.deleted = true);
-    let effects = remember(app, edit);
+    let effects = remember(app, &edit);
     let words = text::clean(&annotation.text(), false).chars().take(12).collect::<String>();
     app.say(t!("say.deleted", locale = app.lang.code(), words = words).into_owned());
+    effects
+}
+
+/// Brings a deleted annotation back.
+pub(super) fn restore_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> {
+    let edit = Edit::of(annotation, &app.moment.now, |it| it.deleted = false);
+    let effects = remember(app, &edit);
+    app.tell("say.restored");
     effects
 }
 
@@ -201,7 +214,7 @@ pub(super) fn tick_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> {
             *todo = ticked;
         }
     });
-    remember(app, edit)
+    remember(app, &edit)
 }
 
 /// Takes back the last edit of this session, unless another window has changed the annotation since.
@@ -243,18 +256,23 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
         }
     }
     if undoing {
-        undone.push(inverse.clone())
+        undone.push(inverse.clone());
     } else {
-        done.push(inverse.clone())
+        done.push(inverse.clone());
     }
     let effects = commit(app, vec![inverse]);
     app.tell(if undoing { "say.undone" } else { "say.redone" });
     effects
 }
 
-/// Makes an edit and remembers it for undo.
-fn remember(app: &mut App, edit: Edit) -> Vec<Effect> {
+/// Makes an edit and remembers it for undo. Whoever edits one of several versions settles on it.
+fn remember(app: &mut App, edit: &Edit) -> Vec<Effect> {
     let edit = edit.normalised();
+    if app.annotations.in_conflict(&edit.after.id) {
+        let settled = app.annotations.settle(&edit.after, &app.moment.now);
+        app.tell("say.settled");
+        return commit(app, settled);
+    }
     app.undo.done.push(edit.clone());
     app.undo.undone.clear();
     commit(app, vec![edit])
@@ -291,13 +309,17 @@ fn is_todo(tags: &[String]) -> bool {
 
 /// The one annotation that is meant; opens the list where there are several, and says so where there is none.
 fn choose(app: &mut App) -> Option<Annotation> {
-    let with_some = targets(app).into_iter().find(|target| !app.annotations_of(target).is_empty());
-    let Some(target) = with_some else {
+    let targets = targets(app);
+    let with_some = targets.iter().find(|target| !app.annotations_of(target).is_empty());
+    let with_some = with_some.or_else(|| targets.iter().find(|target| !app.restorable_of(target).is_empty()));
+    let Some(target) = with_some.cloned() else {
         app.tell("say.no_annotation");
         return None;
     };
-    let annotations = app.annotations_of(&target);
-    if let [one] = annotations[..] {
+    let annotations = app.restorable_of(&target);
+    if let [one] = annotations[..]
+        && !one.deleted
+    {
         return Some(one.clone());
     }
     app.overlays.push(Overlay::Notes(NotesView { target, list: List::default() }));

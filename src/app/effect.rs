@@ -10,7 +10,7 @@ pub enum Effect {
     /// Put a confirmed hand-over on disk.
     HandOver(Handover),
     /// Keep a text that is being written, so that it survives a crash.
-    KeepDraft(Edit),
+    KeepDraft(Box<Edit>),
     /// The draft is written or given up.
     DropDraft,
     /// Hand a text to the terminal's clipboard.

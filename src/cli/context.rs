@@ -5,7 +5,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rust_i18n::t;
+
 use super::args::Cli;
+use super::progress;
 use crate::domain::{Annotations, Catalog, Lang};
 use crate::storage::annotation_store::AnnotationStore;
 use crate::storage::catalog_file::{self, Origin};
@@ -46,9 +49,16 @@ impl Context {
         catalog_file::resolve(self.data.as_deref(), &self.config, &self.paths)
     }
 
-    /// Reads the list that is shown.
+    /// Reads the list that is shown; a terminal is told when that takes over a second.
     pub fn catalog(&self) -> Result<Arc<Catalog>, Error> {
-        self.origin().load().map(Arc::new)
+        let origin = self.origin();
+        let catalog = if origin == Origin::Builtin {
+            origin.load()
+        } else {
+            let what = t!("cli.progress.read", locale = self.lang.code());
+            progress::watch(&what, self.lang, || origin.load())
+        };
+        catalog.map(Arc::new)
     }
 
     /// Reads what users added. What is wrong with the file is told on standard error; searching goes on without it.

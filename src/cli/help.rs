@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ColorChoice, Command, CommandFactory as _};
 use rust_i18n::t;
 
@@ -96,9 +97,13 @@ fn describe(arg: Arg, path: &str, lang: Lang) -> Arg {
     let help = lookup(&own, lang).or_else(|| lookup(&format!("cli.arg.{id}"), lang));
     let value = arg.get_value_names().and_then(<[_]>::first).map(ToString::to_string);
     let value = value.and_then(|name| lookup(&format!("cli.value.{name}"), lang));
-    let arg = help.into_iter().fold(arg, |arg, help| arg.help(help));
+    let arg = help.into_iter().fold(arg, Arg::help);
     let arg = value.into_iter().fold(arg, Arg::value_name);
     // Both are told by the help text, which can be translated.
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    // Without the words on each value, which are for readers of the code; completions would show them.
+    let plain = arg.get_action().takes_values() && !values.is_empty();
+    let arg = if plain { arg.value_parser(PossibleValuesParser::new(values)) } else { arg };
     let arg =
         if arg.get_action().takes_values() { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
     // What a subcommand takes of its own comes first.
@@ -119,7 +124,8 @@ fn usage(command: &Command, top: bool, name: &str, lang: Lang) -> String {
     }
     if command.has_subcommands() {
         let value = word("cli.value.COMMAND");
-        usage.push_str(&if top { format!(" [{value}]") } else { format!(" <{value}>") });
+        let (open, close) = if top { (" [", "]") } else { (" <", ">") };
+        usage.extend([open, value.as_str(), close]);
     }
     usage
 }
@@ -136,4 +142,40 @@ fn join(key: &str, path: &str) -> String {
 
 fn indent(text: &str) -> String {
     text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+
+    use super::command;
+    use crate::domain::Lang;
+
+    /// Every command and argument with its help, `find --limit`.
+    fn words(command: &Command, path: &str, into: &mut Vec<(String, String)>) {
+        into.push((path.to_owned(), command.get_about().map(ToString::to_string).unwrap_or_default()));
+        for arg in command.get_arguments() {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            into.push((format!("{path} {}", arg.get_id()), help));
+        }
+        command.get_subcommands().for_each(|below| words(below, &format!("{path} {}", below.get_name()), into));
+    }
+
+    #[test]
+    fn everything_is_explained_in_both_languages() {
+        let (mut zh, mut en) = (Vec::new(), Vec::new());
+        words(&command(Lang::Zh), "dutydesk", &mut zh);
+        words(&command(Lang::En), "dutydesk", &mut en);
+        assert!(zh.len() > 30);
+        for ((name, zh), (_, en)) in zh.iter().zip(&en) {
+            assert!(!zh.is_empty() && !en.is_empty(), "{name} is not explained");
+            assert!(zh != en, "{name} is explained in one language only");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command(Lang::Zh).debug_assert();
+        command(Lang::En).debug_assert();
+    }
 }

@@ -43,13 +43,12 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<ExitCode> {
         let ron = import::to_ron(imported.catalog.data())?;
         Ok((imported, ron))
     })?;
-    match &args.output {
-        Some(path) => text_file::write(path, ron.as_bytes(), args.force)?,
-        None => {
-            let mut out = output::stdout();
-            out.write_all(ron.as_bytes())?;
-            output::finish(out)?;
-        }
+    if let Some(path) = &args.output {
+        text_file::write(path, ron.as_bytes(), args.force)?;
+    } else {
+        let mut out = output::stdout();
+        out.write_all(ron.as_bytes())?;
+        output::finish(out)?;
     }
     report(&imported.findings, lang);
     let catalog = &imported.catalog;

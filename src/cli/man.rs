@@ -56,7 +56,8 @@ fn section(page: &mut Vec<u8>, top: &Command, path: &[String]) -> Result<()> {
     roff.text([roman(command.get_about().map(ToString::to_string).unwrap_or_default())]);
     for arg in command.get_arguments().filter(|arg| !arg.is_global_set() && arg.get_id() != "help") {
         roff.control("TP", []);
-        roff.text([clap_mangen::roff::bold(arg.to_string())]);
+        let short = arg.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
+        roff.text([clap_mangen::roff::bold(format!("{short}{arg}"))]);
         roff.text([roman(arg.get_help().map(ToString::to_string).unwrap_or_default())]);
     }
     if let Some(examples) = command.get_after_help() {

@@ -117,6 +117,10 @@ fn text(
     for row in &shown.rows {
         duties::text(out, catalog, *row, paint)?;
     }
+    if let (Target::Duty(_), [row]) = (&shown.target, &shown.rows[..]) {
+        let mandate = &catalog.mandates()[catalog.mandate_of(*row)];
+        writeln!(out, "    {}", Paint::paint(paint.aside, &format!("{}{}", mandate.heading, mandate.text)))?;
+    }
     for annotation in annotations.of(catalog.id(), &shown.target) {
         let when = clock::local(&annotation.updated);
         writeln!(out, "  - {}", Paint::paint(paint.aside, &format!("{when} {}", annotation.author)))?;

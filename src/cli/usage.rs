@@ -29,6 +29,9 @@ pub(super) fn explain(error: &clap::Error, lang: Lang) -> anyhow::Error {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             t!("cli.usage.no_command", locale = locale)
         }
+        ErrorKind::ArgumentConflict if get(ContextKind::PriorArg).starts_with(arg) => {
+            t!("cli.usage.twice", locale = locale, arg = arg)
+        }
         ErrorKind::ArgumentConflict => {
             t!("cli.usage.conflict", locale = locale, arg = arg, other = get(ContextKind::PriorArg))
         }

@@ -37,13 +37,13 @@ impl Answer<'_> {
             self.add(Tier::Number, [(row as u32, 1.0)]);
         }
         let evidence = Evidence::new(index, query, None);
-        let known = (!evidence.said.is_empty()).then(|| evidence.rows(index));
+        let known = (!evidence.said.is_empty()).then(|| evidence.rows(index, query));
         for (tier, how) in [(Tier::Literal, How::Literal), (Tier::Pinyin, How::Typed)] {
             self.terms(tier, &readings(index, query, &evidence.filler, how, options), known.as_deref());
         }
         let mut weights = known.filter(|_| evidence.covers_all());
         if weights.is_none() {
-            weights = heard(index, query, How::Typed, options).map(|heard| heard.rows(index));
+            weights = heard(index, query, How::Typed, options).map(|heard| heard.rows(index, query));
         }
         if let Some(weights) = &weights {
             self.weighed(Tier::Phrase, weights);
@@ -55,11 +55,11 @@ impl Answer<'_> {
         if self.hits.is_empty()
             && let Some(heard) = heard(index, query, How::Homophones, options)
         {
-            self.weighed(Tier::Phrase, &heard.rows(index));
+            self.weighed(Tier::Phrase, &heard.rows(index, query));
         }
         if self.hits.is_empty() {
-            let mut weights = evidence.rows(index);
-            evidence.add_overlap(index, query, &mut weights);
+            let mut weights = evidence.rows(index, query);
+            evidence.add_shared(index, query, &mut weights);
             self.weighed(Tier::Overlap, &weights);
         }
     }

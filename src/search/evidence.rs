@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::alphabet::{Id, SEPARATOR, UNSEEN};
 use super::groups::Place;
 use super::index::Index;
+use super::kinship;
 use super::pinyin::pattern::Pattern;
 use super::query::Query;
 use super::rank;
@@ -96,38 +97,43 @@ impl Evidence {
         evidence
     }
 
-    /// The weight of every row that some saying leads to.
-    pub fn rows(&self, index: &Index) -> Vec<f32> {
+    /// The weight of every row that sayings, or their kin, lead to.
+    pub fn rows(&self, index: &Index, query: &Query) -> Vec<f32> {
         let mut weights = vec![0.0; index.len()];
         for (said, weight) in &self.said {
             if let Goal::Place { place, .. } = index.goal(said.goal) {
                 self.add(index, *place, *weight, &mut weights);
             }
         }
+        for (goal, weight) in kinship::weights(index, &self.pairs(query)).into_iter().enumerate() {
+            if let Goal::Place { place, .. } = index.goal(goal)
+                && weight > 0.0
+            {
+                self.add(index, *place, weight, &mut weights);
+            }
+        }
         weights
     }
 
-    /// Adds what is shared without being known: pairs of characters of the sayings and of the texts.
-    pub fn add_overlap(&self, index: &Index, query: &Query, weights: &mut [f32]) {
-        let pairs = self.pairs(query);
-        for (goal, weight) in kinship(index, &pairs).into_iter().enumerate().filter(|(_, weight)| *weight > 0.0) {
-            if let Goal::Place { place, .. } = index.goal(goal) {
-                self.add(index, *place, weight, weights);
-            }
-        }
-        for pair in &pairs {
-            share(index, *pair, weights);
+    /// Adds the pairs of characters that the texts share.
+    pub fn add_shared(&self, index: &Index, query: &Query, weights: &mut [f32]) {
+        for (pair, counts) in self.pairs(query) {
+            share(index, pair, counts, weights);
         }
     }
 
-    /// The neighbouring characters that say something, once each.
-    fn pairs(&self, query: &Query) -> Vec<[Id; 2]> {
-        let mut pairs: Vec<[Id; 2]> = Vec::new();
+    /// The neighbouring characters that say something, once each, and what they count: less beside what is known.
+    fn pairs(&self, query: &Query) -> Vec<([Id; 2], f32)> {
+        let mut known = vec![self.said.is_empty(); query.ids.len()];
+        self.said.iter().for_each(|(said, _)| known[said.range.clone()].fill(true));
+        let mut pairs: Vec<([Id; 2], f32)> = Vec::new();
         for (place, pair) in query.ids.windows(2).take(LONGEST).enumerate() {
             let pair = [pair[0], pair[1]];
             let says = |id: &Id| *id != SEPARATOR && *id != UNSEEN;
-            if pair.iter().all(says) && !self.filler[place] && !self.filler[place + 1] && !pairs.contains(&pair) {
-                pairs.push(pair);
+            let new = !pairs.iter().any(|(other, _)| *other == pair);
+            if pair.iter().all(says) && !self.filler[place] && !self.filler[place + 1] && new {
+                let counts = if known[place] && known[place + 1] { 1.0 } else { rank::UNKNOWN };
+                pairs.push((pair, counts));
             }
         }
         pairs
@@ -136,10 +142,17 @@ impl Evidence {
     /// Adds a weight to every duty of a place, and more to those of a sector that an aspect asks for.
     fn add(&self, index: &Index, place: Place, weight: f32, weights: &mut [f32]) {
         let sector = matches!(place, Place::Sector(_));
+        let asks =
+            |row: u32| self.aspects.iter().any(|(_, key)| term::position(index.stream(row as usize), key).is_some());
+        let mut elder = 0;
         index.groups().each(place, |row| {
-            let asked =
-                sector && self.aspects.iter().any(|(_, key)| term::position(index.stream(row as usize), key).is_some());
-            weights[row as usize] += if asked { weight * (1.0 + rank::ASPECT) } else { weight };
+            let factor = match sector {
+                true if asks(row) => 1.0 + rank::ASPECT,
+                true => 1.0 - rank::SIBLING * elder as f32,
+                false => 1.0,
+            };
+            elder = (elder + 1).min(rank::SIBLINGS - 1);
+            weights[row as usize] += weight * factor;
         });
     }
 }
@@ -183,39 +196,12 @@ fn hear(sayings: &Sayings, pattern: &Pattern, base: usize, found: &mut Vec<Said>
     }
 }
 
-/// Per goal: how much its sayings share of these pairs.
-fn kinship(index: &Index, pairs: &[[Id; 2]]) -> Vec<f32> {
-    let goals = index.goals();
-    let mut counts = vec![0_u32; goals * pairs.len()];
-    let mut firsts = vec![false; index.alphabet().len()];
-    pairs.iter().for_each(|pair| firsts[usize::from(pair[0])] = true);
-    for (base, sayings) in index.sayings() {
-        for (saying, goal) in sayings.iter() {
-            for window in saying.windows(2).filter(|window| firsts[usize::from(window[0])]) {
-                if let Some(pair) = pairs.iter().position(|pair| pair == window) {
-                    counts[pair * goals + base + goal] += 1;
-                }
-            }
-        }
-    }
-    let mut weights = vec![0.0; goals];
-    for counts in counts.chunks_exact(goals.max(1)) {
-        let places = counts.iter().filter(|count| **count > 0).count();
-        let all: u32 = counts.iter().sum();
-        let rarity = rank::rarity(places, goals);
-        for (weight, count) in weights.iter_mut().zip(counts) {
-            *weight += rank::KINSHIP * rarity * *count as f32 / (all as f32 + 1.0);
-        }
-    }
-    weights
-}
-
 /// Adds the weight of a pair to every row whose text has it.
-fn share(index: &Index, pair: [Id; 2], weights: &mut [f32]) {
+fn share(index: &Index, pair: [Id; 2], counts: f32, weights: &mut [f32]) {
     let candidates = index.presence().all_of(&pair);
     let rows: Vec<usize> =
         candidates.iter().filter(|row| term::position(index.stream(*row), &pair).is_some()).collect();
-    let weight = rank::SHARED * rank::rarity(rows.len(), index.len());
+    let weight = counts * rank::SHARED * rank::rarity(rows.len(), index.len());
     rows.into_iter().for_each(|row| weights[row] += weight);
 }
 

@@ -101,7 +101,7 @@ impl<'i> Marks<'i> {
             self.index.facets().filter(|(_, _, place)| self.index.groups().has(*place, self.row as u32))
         {
             let Some(found) = term.find(self.index, stream, &mut states) else { continue };
-            let score = super::rank::place(field, &found.range, stream.len(), found.misread);
+            let score = super::rank::place(field, &found, stream.len());
             if best.as_ref().is_none_or(|(other, _)| score > *other) {
                 best = Some((score, Stands::new(self.index, field, Some(place), stream, found.range)));
             }

@@ -1,7 +1,6 @@
 //! The literal and pinyin tiers: the rows in which every term stands.
 
 use super::index::Index;
-use super::pinyin::pattern::Found;
 use super::rank::{self, Field};
 use super::rows::Rows;
 use super::term::Term;
@@ -48,8 +47,7 @@ pub fn rows(index: &Index, terms: &[Term]) -> Vec<(u32, f32)> {
 
 fn in_text(index: &Index, term: &Term, row: usize, states: &mut Vec<u64>) -> Option<f32> {
     let stream = index.stream(row);
-    term.find(index, stream, states)
-        .map(|Found { range, misread }| rank::place(Field::Text, &range, stream.len(), misread))
+    term.find(index, stream, states).map(|found| rank::place(Field::Text, &found, stream.len()))
 }
 
 /// Where one term stands besides the texts.
@@ -65,8 +63,8 @@ impl Side {
         let mut side = Self { rows: None, scores: Vec::new() };
         let mut states = Vec::new();
         for (stream, field, place) in index.facets() {
-            let Some(Found { range, misread }) = term.find(index, stream, &mut states) else { continue };
-            let score = rank::place(field, &range, stream.len(), misread);
+            let Some(found) = term.find(index, stream, &mut states) else { continue };
+            let score = rank::place(field, &found, stream.len());
             if side.scores.is_empty() {
                 side.scores = vec![0.0; index.len()];
             }

@@ -13,9 +13,9 @@
 //! - *Fuzzy*: the fewer characters stand between the matched ones, the better ([`fuzzy`]).
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
-use super::{Hit, Tier};
+use super::Hit;
+use super::pinyin::pattern::Found;
 
 /// How many hits are brought into exact order; a screen and its paging never need more.
 pub const EXACT: usize = 1_000;
@@ -49,15 +49,15 @@ impl Field {
     }
 }
 
-/// How well a term stands in a field of so many characters: 0 to 1. `misread` characters were read otherwise than they are
-/// in this place.
+/// How well a term stands in a field of so many characters: 0 to 1. Characters that are read otherwise in this place count
+/// against it, and so do initials mixed with whole syllables: `hegao` is 核稿 rather than 和港澳.
 #[must_use]
-pub fn place(field: Field, range: &Range<usize>, length: usize, misread: usize) -> f32 {
+pub fn place(field: Field, found: &Found, length: usize) -> f32 {
     let length = length.max(1) as f32;
-    let fills = range.len() as f32 / length;
-    let early = 1.0 - range.start as f32 / length;
-    let read = 1.0 / (1.0 + misread as f32);
-    field.weight() * (0.80 + 0.14 * fills + 0.06 * early) * (0.5 + 0.5 * read)
+    let fills = found.range.len() as f32 / length;
+    let early = 1.0 - found.range.start as f32 / length;
+    let stray = (found.misread + found.loose) as f32 / found.range.len().max(1) as f32;
+    field.weight() * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
 }
 
 /// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.
@@ -84,12 +84,25 @@ pub const TAUGHT: f32 = 20.0;
 pub const HEARD: f32 = 0.8;
 /// What a sector's duty that an aspect word asks for gains over its siblings.
 pub const ASPECT: f32 = 0.25;
-/// What a rare pair of characters weighs that sayings of a place share.
-pub const KINSHIP: f32 = 0.5;
-/// What a rare pair of characters weighs that a duty's text shares.
-pub const SHARED: f32 = 0.5;
+/// What each later duty of a sector weighs less than the one before, down to [`SIBLINGS`] of them: the next place that the
+/// words may lead to comes before them.
+pub const SIBLING: f32 = 0.03;
+/// See [`SIBLING`].
+pub const SIBLINGS: usize = 3;
+/// What a pair of characters weighs that a place's sayings have too, times its rarity and the place's share of it.
+pub const KINSHIP: f32 = 1.5;
+/// The same for a single character.
+pub const KIN: f32 = 0.6;
+/// How far a place with many sayings has each of them count less: 0 not at all, 1 in proportion.
+pub const CROWDING: f32 = 0.6;
+/// Added to the sayings among which a weight is shared out, so that a single one proves little.
+pub const DOUBT: f32 = 2.0;
+/// What a pair of characters weighs, times its rarity, that a duty's own text has.
+pub const SHARED: f32 = 0.3;
+/// What pairs count that no saying covers, in a query in which some are known.
+pub const UNKNOWN: f32 = 0.4;
 /// An overlap below this part of the best one is no hit.
-pub const FAINT: f32 = 0.3;
+pub const FAINT: f32 = 0.2;
 
 /// A sum of weights as a score from 0 to 1.
 #[must_use]
@@ -106,8 +119,7 @@ pub fn fuzzy(length: usize, span: usize) -> f32 {
 /// Which of two hits comes first.
 #[must_use]
 pub fn order(a: &Hit, b: &Hit) -> Ordering {
-    let tier = |hit: &Hit| -> Tier { hit.tier };
-    tier(a).cmp(&tier(b)).then(b.score.total_cmp(&a.score)).then(a.row.cmp(&b.row))
+    a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.row.cmp(&b.row))
 }
 
 /// Puts the best [`EXACT`] hits first, in order; what remains follows in the order of the list.

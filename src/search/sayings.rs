@@ -36,6 +36,8 @@ pub struct Sayings {
     ends: Vec<u32>,
     /// Per saying: the position of its goal.
     goal_of: Vec<u16>,
+    /// Per goal: how many sayings it has.
+    counts: Vec<u32>,
     unresolved: usize,
 }
 
@@ -44,6 +46,7 @@ impl Sayings {
     pub fn add<'s>(&mut self, alphabet: &mut Alphabet, goal: Goal, texts: impl IntoIterator<Item = &'s str>) {
         let Ok(position) = u16::try_from(self.goals.len()) else { return };
         self.goals.push(goal);
+        let before_all = self.ends.len();
         for saying in texts.into_iter().flat_map(str::split_whitespace) {
             let before = self.ids.len();
             alphabet.push(saying, &mut self.ids);
@@ -52,6 +55,12 @@ impl Sayings {
                 self.goal_of.push(position);
             }
         }
+        self.counts.push((self.ends.len() - before_all) as u32);
+    }
+
+    /// Per goal, how many sayings it has.
+    pub fn counts(&self) -> &[u32] {
+        &self.counts
     }
 
     /// Counts sayings whose target the list does not have.

@@ -48,7 +48,7 @@ impl Term {
     pub fn find(&self, index: &Index, stream: &[Id], states: &mut Vec<u64>) -> Option<Found> {
         match self {
             Self::Exact(ids) => {
-                position(stream, ids).map(|start| Found { range: start..start + ids.len(), misread: 0 })
+                position(stream, ids).map(|start| Found { range: start..start + ids.len(), misread: 0, loose: 0 })
             }
             Self::Sound(pattern) => pattern.find(stream, index.sounds(), states),
         }

@@ -89,3 +89,36 @@ pub fn load(paths: &Paths) -> Result<Config, Error> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AmbiguousWidth, Borders, Config, EXAMPLE};
+    use crate::domain::Lang;
+    use crate::storage::parse_ron;
+
+    #[test]
+    fn the_example_names_every_setting_at_its_default() {
+        assert_eq!(parse_ron::<Config>("config.ron", EXAMPLE).unwrap(), Config::default());
+        let setting = |line: &&str| line.trim_start().starts_with("// ") && line.ends_with(',') && line.contains(": ");
+        let settings: Vec<&str> =
+            EXAMPLE.lines().filter(setting).map(|line| line.trim_start().trim_start_matches("// ")).collect();
+        assert_eq!(settings.len(), 8);
+        let config = parse_ron::<Config>("config.ron", &format!("({})", settings.join("\n"))).unwrap();
+        assert_eq!(Config { data: None, ..config }, Config::default());
+    }
+
+    #[test]
+    fn settings_are_words() {
+        let config =
+            parse_ron::<Config>("c", "(borders: \"ascii\", ambiguous_width: 2, language: \"en\", mouse: false)")
+                .unwrap();
+        assert_eq!((config.borders, config.ambiguous_width), (Borders::Ascii, AmbiguousWidth::Two));
+        assert_eq!((config.language, config.mouse), (Some(Lang::En), false));
+        let wrong = parse_ron::<Config>("c.ron", "(\n  borders: \"round\",\n)").unwrap_err();
+        assert_eq!(
+            wrong.message(Lang::En).to_string(),
+            "c.ron:2:13: there is no value `round`\n  it can be: rounded plain ascii"
+        );
+        assert!(parse_ron::<Config>("c.ron", "(ambiguous_width: 3)").is_err());
+    }
+}

@@ -72,7 +72,7 @@ fn fits(text: &str, c: char) -> bool {
 }
 
 /// Whether `11;rgb:RRRR/GGGG/BBBB` is nearer to white than to black.
-fn is_light(text: &str) -> Option<bool> {
+pub(super) fn is_light(text: &str) -> Option<bool> {
     let channels: Vec<f32> = text
         .strip_prefix("11;rgb:")?
         .split('/')

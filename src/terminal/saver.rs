@@ -76,8 +76,8 @@ impl Saver {
         self.send(Order::HandOver(handover));
     }
 
-    pub(super) fn keep_draft(&self, edit: Edit) {
-        self.send(Order::KeepDraft(Box::new(edit)));
+    pub(super) fn keep_draft(&self, edit: Box<Edit>) {
+        self.send(Order::KeepDraft(edit));
     }
 
     pub(super) fn drop_draft(&self) {

@@ -1,7 +1,7 @@
 //! The terminal itself: taking it over, drawing on it, giving it back as it was.
 
-use std::io::{Stdout, Write as _, stdout};
-use std::sync::mpsc::Sender;
+use std::io::{Stdout, stdout};
+use std::time::Duration;
 
 use anyhow::Result;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -14,18 +14,19 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
-use super::Message;
-
 /// A terminal that was taken over.
-pub(super) struct Screen {
+pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     mouse: bool,
+    repaint: bool,
 }
 
 impl Screen {
     /// Takes the terminal over: raw mode, alternate screen, bracketed paste, and the mouse if wanted. A panic gives it back first.
-    pub(super) fn open(mouse: bool) -> Result<Self> {
+    pub fn open(mouse: bool) -> Result<Self> {
         enter(mouse)?;
+        // From here on a new size is noticed; one that came between the first frame and the first read would be lost.
+        crossterm::event::poll(Duration::ZERO)?;
         let hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             leave();
@@ -35,42 +36,45 @@ impl Screen {
         if terminal.is_err() {
             leave();
         }
-        Ok(Self { terminal: terminal?, mouse })
+        Ok(Self { terminal: terminal?, mouse, repaint: false })
     }
 
     /// Draws one frame as one update: only what changed is written, and a terminal that can shows it at once.
-    pub(super) fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
         queue!(stdout(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.repaint) {
+            // `Terminal::clear` would ask the terminal for its cursor and fail where none answers; a new size asks nothing.
+            self.terminal.resize(self.area())?;
+        }
         self.terminal.draw(paint)?;
         execute!(stdout(), EndSynchronizedUpdate)?;
         Ok(())
     }
 
+    /// Has the next frame drawn whole: a terminal that changed its size may have lost what was on it, even if the size is the
+    /// old one again by the time it is looked at.
+    pub const fn repaint(&mut self) {
+        self.repaint = true;
+    }
+
     /// The size of the screen.
-    pub(super) fn area(&self) -> Rect {
+    pub fn area(&self) -> Rect {
         self.terminal.size().map_or_else(|_| Rect::default(), |size| Rect::new(0, 0, size.width, size.height))
     }
 
-    /// Asks for the background colour; whatever is answered, and whenever, comes in as input ([`super::answers`]).
-    pub(super) fn ask(&mut self, background: bool) {
-        if background {
-            // A terminal that cannot be asked keeps the safe default.
-            let _ = stdout().write_all(super::answers::BACKGROUND_QUERY.as_bytes());
-            let _ = stdout().flush();
-        }
-    }
-
     /// Gives the terminal back, stops until the shell continues the program, and takes it over again.
-    pub(super) fn suspend(&mut self) -> Result<()> {
+    pub fn suspend(&mut self) -> Result<()> {
         leave();
         super::signals::stop_here()?;
         enter(self.mouse)?;
-        self.terminal.clear()?;
+        self.repaint();
         Ok(())
     }
+}
 
+impl Drop for Screen {
     /// Gives the terminal back for good.
-    pub(super) fn close(self) {
+    fn drop(&mut self) {
         leave();
     }
 }
@@ -95,20 +99,4 @@ fn leave() {
         cursor::Show
     );
     let _ = disable_raw_mode();
-}
-
-/// Reads input in a thread of its own until it ends.
-pub(super) fn read_input(sender: Sender<Message>) {
-    std::thread::spawn(move || {
-        loop {
-            let message = match crossterm::event::read() {
-                Ok(event) => Message::Input(event),
-                Err(_) => Message::InputEnded,
-            };
-            let ended = matches!(message, Message::InputEnded);
-            if sender.send(message).is_err() || ended {
-                return;
-            }
-        }
-    });
 }

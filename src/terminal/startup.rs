@@ -18,6 +18,7 @@ use crate::ui::look::{Borders, Look};
 use crate::ui::theme::{self, Theme};
 use crate::ui::widgets::ruler::Ruler;
 
+use super::probe::Questions;
 use super::saver::Watched;
 
 /// Everything that the screen starts with.
@@ -25,8 +26,8 @@ pub(super) struct Started {
     pub app: App,
     pub keymap: Keymap,
     pub look: Look,
-    /// Whether the theme follows what the terminal answers.
-    pub auto_theme: bool,
+    /// What the terminal is to be asked.
+    pub questions: Questions,
     pub store: AnnotationStore,
     pub watched: Watched,
 }
@@ -36,7 +37,7 @@ pub(super) fn start(context: &Context) -> Result<Started> {
     let origin = context.origin();
     let catalog = context.catalog()?;
     let keymap = keymap(context)?;
-    let (look, auto_theme) = look(context)?;
+    let (look, questions) = look(context)?;
     let dir = context.paths.config_dir.as_deref();
     let (store, opened) = AnnotationStore::open(dir, Box::new(SystemIo));
     let last = opened.annotations.last_handover(catalog.id()).map(|handover| handover.to.clone());
@@ -52,7 +53,7 @@ pub(super) fn start(context: &Context) -> Result<Started> {
     };
     let watched =
         Watched::new(origin.path().map(Path::to_owned), opened.drafts.last().map(|draft| draft.session.clone()));
-    Ok(Started { app: App::new(catalog, setup), keymap, look, auto_theme, store, watched })
+    Ok(Started { app: App::new(catalog, setup), keymap, look, questions, store, watched })
 }
 
 /// The login name, which signs notes while nobody has said who is on duty.
@@ -85,10 +86,9 @@ fn row_line(text: &str, row: usize) -> usize {
     rows.nth(row).unwrap_or_default()
 }
 
-fn look(context: &Context) -> Result<(Look, bool)> {
+fn look(context: &Context) -> Result<(Look, Questions)> {
     let config = &context.config;
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let auto = config.theme == "auto";
     let theme = match config.theme.as_str() {
         _ if no_colour => builtin_theme("mono"),
         "auto" => builtin_theme("dark"),
@@ -101,7 +101,11 @@ fn look(context: &Context) -> Result<(Look, bool)> {
         BorderSetting::Ascii => Borders::Ascii,
     };
     let ruler = Ruler::new(config.ambiguous_width == AmbiguousWidth::Two);
-    Ok((Look { theme, borders, ruler, zone: Some(TimeZone::system()) }, auto && !no_colour))
+    let questions = Questions {
+        background: config.theme == "auto" && !no_colour,
+        width: config.ambiguous_width == AmbiguousWidth::Auto,
+    };
+    Ok((Look { theme, borders, ruler, zone: Some(TimeZone::system()) }, questions))
 }
 
 /// A built-in theme; an unknown name gives no styles at all.

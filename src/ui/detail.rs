@@ -42,7 +42,7 @@ pub fn duty_title(view: View<'_>, row: usize) -> String {
 /// The lines of the detail pane: the facet's own text and notes while a facet has the focus, then the selected duty.
 #[must_use]
 pub fn lines(view: View<'_>, width: u16) -> Vec<Line<'static>> {
-    let mut sheet = Lines::new(view, width);
+    let mut sheet = Page::new(view, width);
     let catalog = &view.app.desk.catalog;
     match facet(view) {
         Some(Target::Mandate(id)) => {
@@ -79,7 +79,7 @@ pub fn lines(view: View<'_>, width: u16) -> Vec<Line<'static>> {
 /// The lines of the full-screen duty: everything, nothing shortened.
 #[must_use]
 pub fn whole(view: View<'_>, row: usize, width: u16) -> Vec<Line<'static>> {
-    let mut sheet = Lines::new(view, width);
+    let mut sheet = Page::new(view, width);
     sheet.duty(row);
     let catalog = &view.app.desk.catalog;
     let sectors: Vec<&str> = catalog.sectors_of(row).map(|at| catalog.sectors()[at].name.as_str()).collect();
@@ -98,14 +98,14 @@ fn facet(view: View<'_>) -> Option<Target> {
     matches!(desk.focus, Pane::Mandates | Pane::Offices).then(|| desk.selected_target()).flatten()
 }
 
-/// Lines under construction.
-struct Lines<'a> {
+/// A page of lines under construction.
+struct Page<'a> {
     view: View<'a>,
     width: usize,
     lines: Vec<Line<'static>>,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> Page<'a> {
     fn new(view: View<'a>, width: u16) -> Self {
         Self { view, width: usize::from(width), lines: Vec::new() }
     }

@@ -45,7 +45,7 @@ pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
             picker.list.resize(visible.saturating_sub(2), len);
         }
         Overlay::Notes(notes) => {
-            let len = app.annotations_of(&notes.target).len();
+            let len = app.restorable_of(&notes.target).len();
             notes.list.resize(visible, len);
         }
         Overlay::HandOver(hand_over) => {

@@ -3,7 +3,7 @@
 //! ```text
 //! header                                                wide: three panes side by side
 //! ╭ search ────────────────────────────────────────╮   narrow (below 80): the facet with the focus beside the duties
-//! ╭ mandates ╮╭ duties ────────────────╮╭ offices ─╮   one pane (below 40): the one with the focus
+//! ╭ mandates ╮╭ duties ────────────────╮╭ offices ─╮   one pane (below 54): the one with the focus
 //! ╭ detail ────────────────────────────────────────╮   low: the boxes of search and detail go first
 //! hints
 //! ```
@@ -16,7 +16,7 @@ use crate::app::pane::Pane;
 /// Below this many columns not all three panes fit side by side.
 const WIDE: u16 = 78;
 /// Below this many columns only one pane fits.
-const TWO_PANES: u16 = 40;
+const TWO_PANES: u16 = 54;
 /// Below this many rows the search box and the detail lose their boxes.
 const HIGH: u16 = 18;
 

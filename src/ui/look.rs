@@ -67,6 +67,8 @@ impl Look {
     #[must_use]
     pub const fn marks(&self) -> Marks {
         match self.borders {
+            // A mark of two cells would push its row out of line.
+            _ if self.ruler.ambiguous_is_wide() => Marks { cursor: ">", linked: "*", noted: "+" },
             Borders::Ascii => Marks { cursor: ">", linked: "*", noted: "+" },
             _ => Marks { cursor: "›", linked: "•", noted: "*" },
         }

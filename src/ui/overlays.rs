@@ -23,15 +23,15 @@ pub fn draw(view: View<'_>, screen: Rect, sheet: &mut Sheet<'_>) -> Option<Posit
         let area = area(overlay, screen);
         sheet.clear(area);
         cursor = match overlay {
-            Overlay::Help(help) => help::draw(view, help, area, sheet),
-            Overlay::Duty(duty) => duty::draw(view, duty, area, sheet),
+            Overlay::Help(help) => Some(help::draw(view, help, area, sheet)),
+            Overlay::Duty(duty) => Some(duty::draw(view, duty, area, sheet)),
             Overlay::Editor(editor) => editor::draw(view, editor, area, sheet),
             Overlay::Form(form) => form::draw(view, form, area, sheet),
-            Overlay::Prompt(prompt) => prompt::draw(view, prompt, area, sheet),
-            Overlay::Picker(picker) => picker::draw(view, picker, area, sheet),
+            Overlay::Prompt(prompt) => Some(prompt::draw(view, prompt, area, sheet)),
+            Overlay::Picker(picker) => Some(picker::draw(view, picker, area, sheet)),
             Overlay::Notes(notes) => notes::draw(view, notes, area, sheet),
             Overlay::HandOver(hand_over) => hand_over::draw(view, hand_over, area, sheet),
-            Overlay::Copied(text) => copied::draw(view, text, area, sheet),
+            Overlay::Copied(text) => Some(copied::draw(view, text, area, sheet)),
         };
     }
     cursor

@@ -61,6 +61,7 @@ pub struct Theme {
 /// A style as a theme file writes it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the file")]
 struct Spec {
     /// A colour: a name of the terminal's sixteen, `#rrggbb`, or an index up to 255.
     fg: Option<String>,

@@ -1,6 +1,7 @@
 //! The house rules that a compiler does not know: who may use whom, both languages, the table of keys in the README.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,7 +49,7 @@ fn modules_use_only_what_the_table_allows() {
         let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else { continue };
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            for (_, rest) in line.split("crate::").skip(1).map(|rest| ((), rest)) {
+            for rest in line.split("crate::").skip(1) {
                 let used: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 let known = MAY_USE.iter().any(|(name, _)| *name == used);
                 if known && used != module && !allowed.contains(&used.as_str()) {
@@ -149,15 +150,13 @@ fn the_readme_lists_the_keys_of_the_keymap() {
     use dutydesk::action::Layer;
     use dutydesk::domain::Lang;
     let keymap = crate::desk::keymap();
-    let mut table = String::from("| keys | everywhere | 作用 |\n|---|---|---|\n");
-    for (layer, heading) in [(Layer::Global, ""), (Layer::Panes, "in the panes")] {
-        if !heading.is_empty() {
-            table.push_str(&format!("| | **{heading}** | |\n"));
-        }
+    let mut table = String::from("| keys | what they do | 作用 |\n|---|---|---|\n");
+    for (layer, heading) in [(Layer::Global, "everywhere"), (Layer::Panes, "in the panes")] {
+        writeln!(table, "| | **{heading}** | |").expect("a string takes everything");
         for binding in keymap.bindings().iter().filter(|binding| binding.layer == layer) {
             let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", dutydesk::keymap::show(*key))).collect();
             let (en, zh) = (binding.action.about(Lang::En), binding.action.about(Lang::Zh));
-            table.push_str(&format!("| {} | {en} | {zh} |\n", keys.join(" ")));
+            writeln!(table, "| {} | {en} | {zh} |", keys.join(" ")).expect("a string takes everything");
         }
     }
     let path = root().join("README.md");

@@ -135,3 +135,28 @@ fn a_file_that_is_not_there_is_named() {
     let directory = catalog_file::load(Path::new("tests/fixtures")).unwrap_err();
     assert!(!directory.is_missing_file());
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    /// A damaged list gives an error with a message in both languages, or loads; it never panics.
+    #[test]
+    fn no_damage_makes_the_reader_panic(
+        name in proptest::sample::select(vec!["valid/three-levels.ron", "valid/raw-strings.ron", "invalid/many-problems.ron"]),
+        damage in proptest::collection::vec((proptest::prelude::any::<proptest::sample::Index>(), "[\\PC\n\"/*#r(){}\\[\\]：，]"), 1..5),
+    ) {
+        let text = fs::read_to_string(Path::new("tests/fixtures").join(name)).unwrap();
+        let mut chars: Vec<char> = text.chars().collect();
+        for (place, replacement) in damage {
+            let place = place.index(chars.len());
+            chars.splice(place..=place, replacement.chars());
+        }
+        let damaged: String = chars.into_iter().collect();
+        if let Err(error) = catalog_file::parse(Path::new(name), &damaged) {
+            for lang in [Lang::Zh, Lang::En] {
+                let message = error.message(lang).to_string();
+                proptest::prop_assert!(message.starts_with(name) && !message.contains("storage."), "{message}");
+            }
+        }
+    }
+}

@@ -168,3 +168,41 @@ fn what_is_no_table_is_refused_with_advice() {
         }
     }
 }
+
+#[test]
+fn a_stray_cell_in_the_last_corner_of_a_sheet_is_no_part_of_the_list() {
+    let sheet = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+    let rows = make::source();
+    let imported = import_bytes("stray.xlsx", &make::xlsx_with(&rows, None, sheet), &options()).unwrap();
+    assert_eq!(*imported.catalog.data(), published());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
+
+    /// A damaged file gives a list or an error, never a panic.
+    #[test]
+    fn no_damage_makes_the_importer_panic(
+        format in 0_usize..4,
+        damage in proptest::collection::vec((proptest::prelude::any::<proptest::sample::Index>(), proptest::prelude::any::<u8>()), 1..6),
+        cut in proptest::option::of(proptest::prelude::any::<proptest::sample::Index>()),
+    ) {
+        let rows: make::Rows = make::source().into_iter().take(9).collect();
+        let mut bytes = match format {
+            0 => make::csv(&rows).into_bytes(),
+            1 => make::html(&rows).into_bytes(),
+            2 => make::xlsx(&rows, None),
+            _ => make::docx(&rows),
+        };
+        for (place, byte) in damage {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        if let Err(error) = import_bytes("damaged", &bytes, &options()) {
+            proptest::prop_assert!(!error.summary(Lang::Zh).is_empty());
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use dutydesk::action::Action;
 use dutydesk::app::effect::Effect;
 use dutydesk::app::pane::Pane;
+use dutydesk::domain::annotation::Edit;
 use dutydesk::domain::{Body, Target};
 
 use crate::desk::{Desk, fixture, words};
@@ -240,4 +241,72 @@ fn the_shift_is_handed_over_with_what_is_open() {
     assert!(screen.contains("[x] 话筒要修"), "{screen}");
     desk.keys("<enter>");
     assert_eq!(desk.app.desk.selected_row(), Some(19), "Enter goes to the duty");
+}
+
+#[test]
+fn what_was_deleted_is_listed_and_comes_back() {
+    let mut desk = Desk::new(100, 30);
+    desk.keys("28<f2>找李主任<f2><f2>第二条<f2><f3><ctrl-d>");
+    let screen = desk.screen();
+    assert!(screen.contains("〔已删除〕第二条"), "{screen}");
+    let screen = desk.keys("<down><enter>");
+    assert!(!screen.contains("〔已删除〕") && screen.contains("已恢复"), "{screen}");
+    desk.keys("<esc>");
+    assert!(desk.screen().contains("批注  第二条"));
+}
+
+#[test]
+fn two_versions_of_a_note_are_shown_until_one_is_settled_on() {
+    let mut desk = Desk::new(100, 30);
+    desk.keys("28<f2>找李主任<f2>");
+    let before = desk.saved()[0].after.clone();
+    let mut elsewhere = desk.app.annotations.clone();
+    let change = Edit::of(&before, "2026-11-24T07:00:00Z", |it| {
+        it.body = Body::Note { text: "别的窗口写的".into(), todo: None };
+    });
+    assert!(elsewhere.apply(&change));
+    desk.keys("<f3>（周末）<f2>");
+    desk.act(Action::AnnotationsChanged(elsewhere));
+    let screen = desk.screen();
+    assert!(screen.contains("〔两处修改，待定〕找李主任（周末）"), "{screen}");
+    assert!(screen.contains("〔两处修改，待定〕别的窗口写的"), "{screen}");
+    let screen = desk.keys("<f3><enter><f2>");
+    assert!(!screen.contains("待定") && screen.contains("已按这一版定下"), "{screen}");
+}
+
+#[test]
+fn undo_is_refused_where_another_window_has_changed_the_note() {
+    let mut desk = Desk::new(100, 30);
+    desk.keys("28<f2>找李主任<f2>");
+    let change = Edit::of(&desk.saved()[0].after, "2026-11-24T07:00:00Z", |it| it.tags = vec!["改".into()]);
+    let mut elsewhere = desk.app.annotations.clone();
+    assert!(elsewhere.apply(&change));
+    desk.act(Action::AnnotationsChanged(elsewhere));
+    let screen = desk.keys("<ctrl-u>");
+    assert!(screen.contains("已在别的窗口改过") && screen.contains("批注  找李主任"), "{screen}");
+}
+
+#[test]
+fn a_republished_duty_asks_for_review_and_an_orphan_can_be_moved() {
+    let mut desk = Desk::new(100, 30);
+    desk.keys("28<f2>找李主任<f2><f5>62<f2>查考勤<f2>");
+    let mut data = desk.app.desk.catalog.data().clone();
+    data.duties[27].text = "负责区长热线电话的运行管理工作。".into();
+    data.duties.pop();
+    let catalog = std::sync::Arc::new(dutydesk::domain::Catalog::new(data).unwrap());
+    let index = dutydesk::search::Index::build(std::sync::Arc::clone(&catalog), &dutydesk::search::builtin_phrases());
+    desk.app.set_catalog(catalog, Some(index));
+    let screen = desk.keys("<f5>28");
+    assert!(screen.contains("〔待核对〕找李主任"), "{screen}");
+    let screen = desk.keys("<f3><f2>");
+    assert!(!screen.contains("待核对"), "who edits it has read it against the new text: {screen}");
+    let screen = desk.keys("<f7>");
+    assert!(screen.contains("〔原对象已无〕") && screen.contains("查考勤"), "{screen}");
+    desk.keys("<down>");
+    let at = desk.screen().lines().position(|line| line.contains("查考勤")).unwrap();
+    if !desk.reversed().lines().nth(at).unwrap().contains("查考勤") {
+        desk.keys("<up>");
+    }
+    let screen = desk.keys("<enter>61<enter><esc><f5>61");
+    assert!(screen.contains("批注  查考勤"), "{screen}");
 }

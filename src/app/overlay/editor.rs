@@ -28,6 +28,9 @@ impl Editor {
     pub fn new(targets: Vec<Target>, before: Option<Annotation>, text: &str) -> Self {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.set_wrap_mode(WrapMode::Glyph);
+        // The terminal's own cursor stands in the text; the widget's would be a second one.
+        area.set_cursor_style(Default::default());
+        area.set_cursor_line_style(Default::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self { targets, chosen: 0, before, area }
@@ -102,7 +105,7 @@ pub(super) fn update(app: &mut App, mut editor: Box<Editor>, action: &Action) ->
     }
     let draft = changed.then(|| annotating::note_edit(app, &editor)).flatten();
     app.overlays.push(Overlay::Editor(editor));
-    draft.map(Effect::KeepDraft).into_iter().collect()
+    draft.map(|draft| Effect::KeepDraft(Box::new(draft))).into_iter().collect()
 }
 
 /// Closes the editor; what was written stays as a draft for the same target.
@@ -113,5 +116,5 @@ pub(super) fn put_aside(app: &mut App, editor: &Editor) -> Vec<Effect> {
     }
     app.tell("say.draft_kept");
     app.draft = annotating::note_edit(app, editor);
-    app.draft.clone().map(Effect::KeepDraft).into_iter().collect()
+    app.draft.clone().map(|draft| Effect::KeepDraft(Box::new(draft))).into_iter().collect()
 }

@@ -1,4 +1,4 @@
-//! The annotations of one target, to choose one to edit, delete or tick off.
+//! The annotations of one target, to choose one to edit, delete, tick off or bring back.
 
 use super::Overlay;
 use crate::action::Action;
@@ -17,7 +17,7 @@ pub struct NotesView {
 }
 
 pub(super) fn update(app: &mut App, mut view: NotesView, action: &Action) -> Vec<Effect> {
-    let annotations = app.annotations_of(&view.target);
+    let annotations = app.restorable_of(&view.target);
     let len = annotations.len();
     let selected = annotations.get(view.list.cursor).map(|annotation| (*annotation).clone());
     if view.list.update(action, len) {
@@ -26,22 +26,24 @@ pub(super) fn update(app: &mut App, mut view: NotesView, action: &Action) -> Vec
     }
     let Some(selected) = selected else { return Vec::new() };
     match action {
-        Action::Accept | Action::Edit => {
+        Action::Accept | Action::Edit if !selected.deleted => {
             annotating::edit_one(app, selected);
             Vec::new()
         }
-        Action::Delete | Action::Tick => {
-            let effects = if *action == Action::Delete {
-                annotating::delete_one(app, &selected)
-            } else {
-                annotating::tick_one(app, &selected)
+        Action::Accept | Action::Edit | Action::Delete | Action::Tick => {
+            let effects = match action {
+                Action::Tick if !selected.deleted => annotating::tick_one(app, &selected),
+                Action::Delete if !selected.deleted => annotating::delete_one(app, &selected),
+                _ => annotating::restore_one(app, &selected),
             };
-            let left = app.annotations_of(&view.target).len();
+            let left = app.restorable_of(&view.target).len();
             view.list.select(view.list.cursor, left);
-            if left > 0 {
-                app.overlays.push(Overlay::Notes(view));
-            }
+            app.overlays.push(Overlay::Notes(view));
             effects
+        }
+        Action::Undo | Action::Redo => {
+            app.overlays.push(Overlay::Notes(view));
+            if *action == Action::Undo { annotating::undo(app) } else { annotating::redo(app) }
         }
         _ => {
             app.overlays.push(Overlay::Notes(view));

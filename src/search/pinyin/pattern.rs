@@ -67,6 +67,8 @@ pub struct Found {
     pub range: Range<usize>,
     /// How many of them are read otherwise in this place.
     pub misread: usize,
+    /// How many stand for a single letter among whole syllables.
+    pub loose: usize,
 }
 
 impl Pattern {
@@ -170,6 +172,7 @@ impl Pattern {
     fn trace(&self, stream: &[Id], states: &[u64], sounds: &Sounds) -> Found {
         let end = states.len();
         let (mut place, mut used, mut misread) = (end, self.units.len(), 0);
+        let (mut letters, mut syllables) = (0, 0);
         while used > 0 && place > 0 {
             place -= 1;
             let id = usize::from(stream[place]);
@@ -179,6 +182,10 @@ impl Pattern {
             });
             let Some(before) = back.min() else { break };
             let typed = &self.units[before..used];
+            if typed[0].is_ascii_lowercase() {
+                let initial = typed.len() == 1 && used < self.units.len() || typed.len() == 2 && typed[1] == 'h';
+                *if initial { &mut letters } else { &mut syllables } += 1;
+            }
             // Hanzi were matched as themselves or by any sound: only letters can be a wrong reading.
             if typed.iter().all(char::is_ascii_lowercase) && sounds.of(stream[place]).all().len() > 1 {
                 let expected =
@@ -187,7 +194,8 @@ impl Pattern {
             }
             used = before;
         }
-        Found { range: place..end, misread }
+        let loose = if syllables > 0 { letters } else { 0 };
+        Found { range: place..end, misread, loose }
     }
 
     fn add(&mut self, begin: usize, step: Step) {

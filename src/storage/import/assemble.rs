@@ -92,30 +92,25 @@ impl Assembler {
         if cell.is_empty() {
             return;
         }
-        match headings::split(cell) {
-            Some((heading, number, rest)) => {
-                // A table may repeat the mandate in each of its rows.
-                let same = |mandate: &Mandate| mandate.heading == heading && mandate.text.starts_with(rest);
-                match self.mandates.iter().position(same) {
-                    Some(known) => self.current = known,
-                    None => self.new_mandate(number, heading, rest, line),
-                }
-            }
-            None if self.headed && !self.mandates.is_empty() => {
-                let mandate = &mut self.mandates[self.current];
-                if mandate.text != cell {
-                    mandate.text = join(std::mem::take(&mut mandate.text), cell);
-                    let heading = mandate.heading.clone();
-                    self.findings.push(Finding::MandateContinued { line, heading });
-                }
-            }
-            None => match self.mandates.iter().position(|mandate| mandate.text == cell) {
+        if let Some((heading, number, rest)) = headings::split(cell) {
+            // A table may repeat the mandate in each of its rows.
+            let same = |mandate: &Mandate| mandate.heading == heading && mandate.text.starts_with(rest);
+            match self.mandates.iter().position(same) {
                 Some(known) => self.current = known,
-                None => {
-                    let number = self.mandates.len() as u32 + 1;
-                    self.new_mandate(number, headings::heading(number), cell, line);
-                }
-            },
+                None => self.new_mandate(number, heading, rest, line),
+            }
+        } else if self.headed && !self.mandates.is_empty() {
+            let mandate = &mut self.mandates[self.current];
+            if mandate.text != cell {
+                mandate.text = join(std::mem::take(&mut mandate.text), cell);
+                let heading = mandate.heading.clone();
+                self.findings.push(Finding::MandateContinued { line, heading });
+            }
+        } else if let Some(known) = self.mandates.iter().position(|mandate| mandate.text == cell) {
+            self.current = known;
+        } else {
+            let number = self.mandates.len() as u32 + 1;
+            self.new_mandate(number, headings::heading(number), cell, line);
         }
     }
 

@@ -1,68 +1,95 @@
 //! Spreadsheets through calamine, merged cells included; a sheet is a table.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, Range, Reader, Xls, Xlsx};
+use calamine::{Data, Dimensions, Reader, Xls, Xlsx};
 
 use super::fault::Fault;
 use super::table::{Cell, Row, Table};
 use super::text;
 
+/// No list has more columns; a stray cell far to the right is no part of it.
+const COLUMNS: u32 = 256;
+
+/// The cells that hold something, by row and column from 0.
+type Sparse = BTreeMap<u32, BTreeMap<u32, Data>>;
+
 /// The sheets of an .xlsx file.
+///
+/// Its cells are read one by one: a single stray cell in the last corner of a sheet would make a full grid of 17 billion.
 pub(super) fn tables(file: Cursor<Vec<u8>>) -> Result<Vec<Table>, Fault> {
     let damaged = |error: calamine::XlsxError| Fault::Damaged(error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(file).map_err(damaged)?;
     let mut tables = Vec::new();
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(damaged)?;
+        let mut cells = Sparse::new();
+        // A sheet that is a chart has no cells.
+        if let Ok(mut reader) = book.worksheet_cells_reader(&name) {
+            while let Some(cell) = reader.next_cell().map_err(damaged)? {
+                let (row, column) = cell.get_position();
+                keep(&mut cells, row, column, cell.get_value().clone().into());
+            }
+        }
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        tables.push(table(&range, &merged));
+        tables.push(table(&cells, &merged));
     }
     Ok(tables)
 }
 
-/// The sheets of an .xls file.
+/// The sheets of an .xls file, whose grid is small by its format.
 pub(super) fn old(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     let damaged = |error: calamine::XlsError| Fault::Damaged(error.to_string());
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut tables = Vec::new();
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).map_err(damaged)?;
+        let mut cells = Sparse::new();
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            keep(&mut cells, top + row as u32, left + column as u32, value.clone());
+        }
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        tables.push(table(&range, &merged));
+        tables.push(table(&cells, &merged));
     }
     Ok(tables)
 }
 
-fn table(range: &Range<Data>, merged: &[Dimensions]) -> Table {
-    let (top, left) = range.start().unwrap_or_default();
-    let mut rows: Vec<Row> = range.rows().zip(top as usize + 1..).map(|(cells, line)| row(cells, line)).collect();
+fn keep(cells: &mut Sparse, row: u32, column: u32, value: Data) {
+    if column < COLUMNS && !matches!(value, Data::Empty | Data::Error(_)) {
+        cells.entry(row).or_default().insert(column, value);
+    }
+}
+
+fn table(cells: &Sparse, merged: &[Dimensions]) -> Table {
+    let left = cells.values().filter_map(|row| row.keys().next()).min().copied().unwrap_or_default();
+    let right = cells.values().filter_map(|row| row.keys().next_back()).max().copied().unwrap_or_default();
+    let mut rows: BTreeMap<u32, Row> =
+        cells.iter().map(|(line, row)| (*line, full_row(*line, row, left, right))).collect();
     for region in merged {
-        let inside = |at: u32, start: u32| at.checked_sub(start).map(|place| place as usize);
-        let Some((first_row, first_column)) = inside(region.start.0, top).zip(inside(region.start.1, left)) else {
-            continue;
-        };
-        let Some((last_row, last_column)) = inside(region.end.0, top).zip(inside(region.end.1, left)) else { continue };
-        let corner = rows.get(first_row).and_then(|row| row.cells.get(first_column)).cloned().unwrap_or_default();
-        for (down, row) in rows.iter_mut().enumerate().take(last_row + 1).skip(first_row) {
-            for (across, cell) in row.cells.iter_mut().enumerate().take(last_column + 1).skip(first_column) {
-                if (down, across) != (first_row, first_column) {
+        let (first_row, first_column) = region.start;
+        let Some(corner_column) = first_column.checked_sub(left).map(|column| column as usize) else { continue };
+        let corner = rows.get(&first_row).and_then(|row| row.cells.get(corner_column)).cloned().unwrap_or_default();
+        let last_column = region.end.1.saturating_sub(left) as usize;
+        for (line, row) in rows.range_mut(first_row..=region.end.0.max(first_row)) {
+            for (column, cell) in row.cells.iter_mut().enumerate().take(last_column + 1).skip(corner_column) {
+                if (*line, column) != (first_row, corner_column) {
                     *cell = Cell { text: corner.text.clone(), covered: true };
                 }
             }
         }
     }
-    rows.retain(|row| !row.is_blank());
-    Table { rows }
+    Table { rows: rows.into_values().filter(|row| !row.is_blank()).collect() }
 }
 
-fn row(cells: &[Data], line: usize) -> Row {
-    let mut row = Row { line, ..Row::default() };
-    for value in cells {
-        let (text, tagged) = match value {
-            Data::Empty | Data::Error(_) => (String::new(), false),
-            Data::String(written) => text::cell(written),
-            other => (other.to_string(), false),
+/// A row from the leftmost to the rightmost column of the sheet.
+fn full_row(line: u32, cells: &BTreeMap<u32, Data>, left: u32, right: u32) -> Row {
+    let mut row = Row { line: line as usize + 1, ..Row::default() };
+    for column in left..=right {
+        let (text, tagged) = match cells.get(&column) {
+            None => (String::new(), false),
+            Some(Data::String(written)) => text::cell(written),
+            Some(other) => (other.to_string(), false),
         };
         row.tagged |= tagged;
         row.cells.push(Cell { text, covered: false });

@@ -4,7 +4,7 @@
 pub(super) fn cell(raw: &str) -> (String, bool) {
     let (text, tagged) = if raw.contains(['<', '&']) { untag(raw) } else { (raw.to_owned(), false) };
     let lines = text.split(['\n', '\r', '\u{b}', '\u{2028}']).map(trim).filter(|line| !line.is_empty());
-    (lines.fold(String::new(), |text, line| join(text, line)), tagged)
+    (lines.fold(String::new(), join), tagged)
 }
 
 /// Two pieces of one text: without a space, as Chinese is written, but with one between two Latin words.
@@ -34,18 +34,15 @@ fn untag(raw: &str) -> (String, bool) {
     let mut rest = raw;
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
-        match after.split_once('>').filter(|(tag, _)| is_tag(tag)) {
-            Some((tag, behind)) => {
-                tagged = true;
-                if breaks_line(tag) {
-                    text.push('\n');
-                }
-                rest = behind;
+        if let Some((tag, behind)) = after.split_once('>').filter(|(tag, _)| is_tag(tag)) {
+            tagged = true;
+            if breaks_line(tag) {
+                text.push('\n');
             }
-            None => {
-                text.push('<');
-                rest = after;
-            }
+            rest = behind;
+        } else {
+            text.push('<');
+            rest = after;
         }
     }
     text.push_str(rest);
@@ -71,15 +68,12 @@ pub(super) fn entities(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         decoded.push_str(before);
-        match after.split_once(';').and_then(|(name, behind)| Some((entity(name)?, behind))) {
-            Some((c, behind)) => {
-                decoded.push(c);
-                rest = behind;
-            }
-            None => {
-                decoded.push('&');
-                rest = after;
-            }
+        if let Some((c, behind)) = after.split_once(';').and_then(|(name, behind)| Some((entity(name)?, behind))) {
+            decoded.push(c);
+            rest = behind;
+        } else {
+            decoded.push('&');
+            rest = after;
         }
     }
     decoded.push_str(rest);

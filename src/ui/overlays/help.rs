@@ -28,12 +28,12 @@ const SECTIONS: [(Layer, &str); 10] = [
 const KEYS: usize = 22;
 
 /// Draws the overlay.
-pub fn draw(view: View<'_>, help: &HelpView, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
+pub fn draw(view: View<'_>, help: &HelpView, area: Rect, sheet: &mut Sheet<'_>) -> Position {
     sheet.frame(area, &view.say("help.title"), "", true);
     let inner = panes::detail::inner(area);
     let lines = lines(view, inner.width);
     sheet.lines(inner, lines.get(help.scroll..).unwrap_or_default());
-    Some(Position { x: inner.x, y: inner.y })
+    Position { x: inner.x, y: inner.y }
 }
 
 /// All lines of help.

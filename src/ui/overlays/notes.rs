@@ -13,7 +13,7 @@ use crate::ui::widgets::sheet::Sheet;
 pub fn draw(view: View<'_>, notes: &NotesView, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
     let title = format!("{} · {}", view.say("ui.annotations"), super::target(view, &notes.target));
     let inner = sheet.frame(area, &title, "", true);
-    let annotations = view.app.annotations_of(&notes.target);
+    let annotations = view.app.restorable_of(&notes.target);
     panes::row::list(view, &notes.list, annotations.len(), true, inner, sheet, |position, cells| {
         line(view, annotations[position], "", cells)
     })
@@ -39,7 +39,12 @@ pub fn line(
     let who = ruler.truncate(&who, cells / 3);
     let lead = format!(" {} {place}", view.say(kind));
     let room = cells.saturating_sub(ruler.width(&lead) + ruler.width(&who) + 1);
-    let said = format!("{mark}{}", annotation.text().replace('\n', " / "));
+    let state = match () {
+        () if annotation.deleted => view.say("ui.deleted"),
+        () if view.app.annotations.in_conflict(&annotation.id) => view.say("ui.conflict"),
+        () => String::new(),
+    };
+    let said = format!("{state}{mark}{}", annotation.text().replace('\n', " / "));
     let spans = vec![
         Span::styled(lead, theme.dim),
         Span::styled(" ", theme.text),

@@ -10,7 +10,7 @@ use crate::ui::panes;
 use crate::ui::widgets::sheet::Sheet;
 
 /// Draws the overlay; returns where its cursor stands.
-pub fn draw(view: View<'_>, picker: &Picker, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
+pub fn draw(view: View<'_>, picker: &Picker, area: Rect, sheet: &mut Sheet<'_>) -> Position {
     let theme = &view.look.theme;
     let locale = view.app.lang.code();
     let title = match &picker.errand {
@@ -43,7 +43,7 @@ pub fn draw(view: View<'_>, picker: &Picker, area: Rect, sheet: &mut Sheet<'_>) 
         let spans = vec![Span::styled(kind, theme.dim), Span::styled(ruler.truncate(&text, room), theme.text)];
         (spans, vec![Span::styled(right, theme.dim)])
     });
-    Some(cursor)
+    cursor
 }
 
 /// The office whose duties name a sector first.

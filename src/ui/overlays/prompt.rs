@@ -8,7 +8,7 @@ use crate::ui::panes;
 use crate::ui::widgets::sheet::Sheet;
 
 /// Draws the overlay; returns where its cursor stands.
-pub fn draw(view: View<'_>, prompt: &Prompt, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
+pub fn draw(view: View<'_>, prompt: &Prompt, area: Rect, sheet: &mut Sheet<'_>) -> Position {
     let (title, question) = match prompt.purpose {
         Purpose::OnDuty => ("ui.ask_on_duty", "ui.ask_on_duty_hint"),
         Purpose::HandOverTo => ("ui.ask_hand_over", "ui.ask_hand_over_hint"),
@@ -20,5 +20,5 @@ pub fn draw(view: View<'_>, prompt: &Prompt, area: Rect, sheet: &mut Sheet<'_>) 
     if inner.height > 1 {
         sheet.text(field.x, field.y + 1, field.right(), &hint, view.look.theme.dim);
     }
-    Some(panes::row::input(view, &prompt.input, field, view.look.theme.text, sheet))
+    panes::row::input(view, &prompt.input, field, view.look.theme.text, sheet)
 }

@@ -49,10 +49,10 @@ fn duty(view: View<'_>, position: usize, cells: usize, digits: usize) -> Row {
     let noted = app.is_noted(&Target::Duty(duty.number));
     let star = if noted { marks.noted } else { " " };
     let lead = format!("{mark}{:>digits$}{star}", duty.number);
-    let right = reason(view, &why, cells);
+    let selected = position == desk.duties.cursor;
+    let right = reason(view, &why, cells, selected);
     let right_width: usize = right.iter().map(|span| ruler.width(&span.content)).sum();
     let room = cells.saturating_sub(ruler.width(&lead) + right_width);
-    let selected = position == desk.duties.cursor;
     let style = if noted {
         theme.mark
     } else if selected {
@@ -65,10 +65,12 @@ fn duty(view: View<'_>, position: usize, cells: usize, digits: usize) -> Row {
     (spans, right)
 }
 
-fn reason(view: View<'_>, why: &Explanation, cells: usize) -> Vec<Span<'static>> {
+fn reason(view: View<'_>, why: &Explanation, cells: usize, selected: bool) -> Vec<Span<'static>> {
     let Some(first) = why.why.first().filter(|_| cells >= ROOM_FOR_REASON) else { return Vec::new() };
     let text = view.look.ruler.truncate(&first.describe(view.app.lang), cells / 3);
-    vec![Span::styled("  ", Style::default()), Span::styled(text, view.look.theme.reason)]
+    // Reversed colours on the selected row would shout.
+    let style = if selected { view.look.theme.text } else { view.look.theme.reason };
+    vec![Span::styled("  ", Style::default()), Span::styled(text, style)]
 }
 
 /// What the pane says when no duty is left: what else there is, whom the fallback names, how to teach the words.

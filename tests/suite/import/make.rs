@@ -47,6 +47,11 @@ pub fn runs(rows: &Rows) -> Vec<(usize, usize)> {
 
 /// A workbook with one sheet; the first column merged over its runs, numbers as numbers, a title above.
 pub fn xlsx(rows: &Rows, title: Option<&str>) -> Vec<u8> {
+    xlsx_with(rows, title, "")
+}
+
+/// As [`xlsx`], with more rows of XML below.
+pub fn xlsx_with(rows: &Rows, title: Option<&str>, below: &str) -> Vec<u8> {
     let offset = usize::from(title.is_some());
     let mut sheet = String::new();
     if let Some(title) = title {
@@ -68,6 +73,7 @@ pub fn xlsx(rows: &Rows, title: Option<&str>) -> Vec<u8> {
         }
         sheet.push_str("</row>");
     }
+    sheet.push_str(below);
     let mut merged = String::new();
     if offset == 1 {
         merged.push_str("<mergeCell ref=\"A1:D1\"/>");
@@ -117,9 +123,9 @@ pub fn html(rows: &Rows) -> String {
         "<!DOCTYPE html><html><head><title>x</title><style>td{}</style></head><body>\n<div>首页 &gt; 公开</div>\n<table border=1>\n",
     );
     for (first, last) in runs(rows) {
-        for position in first..=last {
+        for (position, row) in rows.iter().enumerate().take(last + 1).skip(first) {
             page.push_str("<tr>\n");
-            for (column, cell) in rows[position].iter().enumerate() {
+            for (column, cell) in row.iter().enumerate() {
                 let text = if cell.contains("<p>") { cell.clone() } else { format!("<p>{}</p>", escape(cell)) };
                 if column > 0 || position == first {
                     let span = if column == 0 { format!(" rowspan=\"{}\"", last - first + 1) } else { String::new() };
@@ -136,9 +142,9 @@ pub fn html(rows: &Rows) -> String {
 pub fn docx(rows: &Rows) -> Vec<u8> {
     let mut body = String::from("<w:p><w:r><w:t>前言</w:t></w:r></w:p><w:tbl>");
     for (first, last) in runs(rows) {
-        for position in first..=last {
+        for (position, row) in rows.iter().enumerate().take(last + 1).skip(first) {
             body.push_str("<w:tr>");
-            for (column, cell) in rows[position].iter().enumerate() {
+            for (column, cell) in row.iter().enumerate() {
                 let merge = match (column, position == first, last > first) {
                     (0, true, true) => "<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>",
                     (0, false, true) => "<w:tcPr><w:vMerge/></w:tcPr>",
