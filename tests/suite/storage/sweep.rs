@@ -160,7 +160,7 @@ impl Sweep {
         store.save(std::slice::from_ref(&next)).unwrap_or_else(|error| panic!("{error} {}", context()));
         assert!(contains(store.annotations(), &self.states[done]), "{}", context());
         assert_eq!(open(disk).annotations().get(&next.after.id), Some(&next.after), "{}", context());
-        let strays: Vec<_> = disk.names().into_iter().filter(|name| name.ends_with(".tmp")).collect();
+        let strays: Vec<_> = disk.names().into_iter().filter(|name| name.contains(".tmp")).collect();
         assert!(strays.is_empty(), "{strays:?} {}", context());
     }
 }
