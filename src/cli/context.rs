@@ -64,7 +64,7 @@ impl Context {
     /// Reads what users added. What is wrong with the file is told on standard error; searching goes on without it.
     #[must_use]
     pub fn annotations(&self) -> Annotations {
-        let (_, opened) = AnnotationStore::open(self.paths.config_dir.as_deref(), Box::new(SystemIo));
+        let (_, opened) = AnnotationStore::open_for_command(self.paths.config_dir.as_deref(), Box::new(SystemIo));
         if let Some(notice) = opened.notice.filter(|_| self.paths.config_dir.is_some()) {
             let _ = writeln!(std::io::stderr().lock(), "{}", notice.message(self.lang));
         }

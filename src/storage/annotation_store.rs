@@ -89,6 +89,14 @@ impl AnnotationStore {
     /// Opens the annotations of a configuration directory, which need not exist yet; without one, nothing can be saved.
     #[must_use]
     pub fn open(dir: Option<&Path>, io: Box<dyn Io>) -> (Self, Opened) {
+        let (store, mut opened) = Self::open_for_command(dir, io);
+        opened.drafts = store.abandoned_drafts();
+        (store, opened)
+    }
+
+    /// [`open`](Self::open) for a command that offers no drafts, and so does not look for them.
+    #[must_use]
+    pub fn open_for_command(dir: Option<&Path>, io: Box<dyn Io>) -> (Self, Opened) {
         let files = dir.map(|dir| Files::new(dir, &*io));
         let mut store = Self {
             io,
@@ -101,8 +109,7 @@ impl AnnotationStore {
             encoder: encode::Encoder::default(),
         };
         store.read();
-        let drafts = store.abandoned_drafts();
-        let opened = Opened { annotations: store.known.clone(), notice: store.notice.clone(), drafts };
+        let opened = Opened { annotations: store.known.clone(), notice: store.notice.clone(), drafts: Vec::new() };
         (store, opened)
     }
 

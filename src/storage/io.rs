@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub use system::SystemIo;
 
-/// What tells one state of a file from another without reading it.
+/// What tells one state of a file from another without reading all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// Length in bytes.
@@ -18,11 +18,17 @@ pub struct Stamp {
     pub modified: u128,
     /// The number of the file on its disk; 0 where the system does not tell.
     pub inode: u64,
+    /// How the file begins, with the checksum: dates are coarse, and numbers are given out again.
+    pub head: [u8; HEAD],
 }
+
+/// How much of a file's beginning is part of its [`Stamp`], in bytes.
+pub const HEAD: usize = 48;
 
 /// A disk.
 pub trait Io: Send {
-    /// Makes a directory and those above it, for this user alone (0700); it is no error if it is there.
+    /// Makes a directory and those above it, for this user alone (0700), and waits until they are on the disk; it is no error
+    /// if it is there.
     fn create_dir(&self, dir: &Path) -> io::Result<()>;
     /// Where a file really is: a link would be lost when the file it leads to is replaced.
     fn resolve(&self, path: &Path) -> PathBuf;

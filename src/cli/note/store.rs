@@ -18,7 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Opens the store. What the reader should know about its file, but does not stop anything, is told on standard error.
 pub(super) fn open(context: &Context) -> AnnotationStore {
-    let (mut store, opened) = AnnotationStore::open(context.paths.config_dir.as_deref(), Box::new(SystemIo));
+    let (mut store, opened) =
+        AnnotationStore::open_for_command(context.paths.config_dir.as_deref(), Box::new(SystemIo));
     store.set_patience(PATIENCE);
     if let Some(notice) = opened.notice.filter(|notice| !notice.is_read_only()) {
         tell(&notice.message(context.lang));

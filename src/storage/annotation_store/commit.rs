@@ -92,10 +92,8 @@ impl AnnotationStore {
         if self.notice.is_some() {
             self.keep_aside(files)?;
         }
-        let written = self.write(files, &next, true);
-        // After a failure nobody knows which of the two files the name leads to: look again next time.
-        self.stamp = None;
-        written?;
+        // Whatever a failure leaves, the next look at the file's stamp tells whether it must be read again.
+        self.write(files, &next, true)?;
         self.stamp = self.io.stamp(&files.main).ok();
         self.notice = None;
         self.known = next.clone();

@@ -11,6 +11,7 @@ use super::notice::sentences;
 use super::{Damage, StoreNotice};
 use crate::domain::Lang;
 use crate::domain::annotation::MAX_BYTES;
+use crate::storage::error::io_reason;
 
 /// Why a save, or something else that changes the file, did not happen. What was on the disk before is there still.
 #[derive(Debug)]
@@ -133,18 +134,21 @@ impl StoreError {
                 t!("notes.error.lock_held", locale = locale, path = path.display(), seconds = seconds).into_owned()
             }
             Self::Io { step, path, source } => {
-                let why = t!(format!("notes.why.{}", cause(*step, source)), locale = locale, error = source);
+                let why =
+                    t!(format!("notes.why.{}", cause(*step, source)), locale = locale, error = io_reason(source, lang));
                 t!("notes.error.io", locale = locale, path = path.display(), why = why).into_owned()
             }
             Self::NotPurged { path, source } => {
-                t!("notes.error.not_purged", locale = locale, path = path.display(), error = source).into_owned()
+                t!("notes.error.not_purged", locale = locale, path = path.display(), error = io_reason(source, lang))
+                    .into_owned()
             }
             Self::NotMergeable { path, damage } => {
                 let what = damage.message(lang);
                 t!("notes.error.not_mergeable", locale = locale, path = path.display(), what = what).into_owned()
             }
             Self::Unreadable { path, source } => {
-                t!("notes.error.unreadable", locale = locale, path = path.display(), error = source).into_owned()
+                t!("notes.error.unreadable", locale = locale, path = path.display(), error = io_reason(source, lang))
+                    .into_owned()
             }
             Self::NoBackup { path } => t!("notes.error.no_backup", locale = locale, path = path.display()).into_owned(),
             Self::NotDamaged { path } => {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rust_i18n::t;
 
 use crate::domain::Lang;
+use crate::storage::error::io_reason;
 
 /// What a user must be told about the file of annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum StoreNotice {
     Unreadable {
         /// The file.
         path: PathBuf,
+        /// What kind of error it is.
+        kind: io::ErrorKind,
         /// What the system says.
         reason: String,
     },
@@ -65,7 +68,7 @@ pub enum Damage {
 
 impl StoreNotice {
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
-        Self::Unreadable { path: path.to_owned(), reason: error.to_string() }
+        Self::Unreadable { path: path.to_owned(), kind: error.kind(), reason: error.to_string() }
     }
 
     /// Whether nothing can be saved while this holds.
@@ -94,7 +97,8 @@ impl StoreNotice {
                 t!("notes.store.damaged", locale = locale, path = path.display(), what = damage.message(lang))
                     .into_owned()
             }
-            Self::Unreadable { path, reason } => {
+            Self::Unreadable { path, kind, reason } => {
+                let reason = io_reason(&io::Error::new(*kind, reason.as_str()), lang);
                 t!("notes.store.unreadable", locale = locale, path = path.display(), reason = reason).into_owned()
             }
             Self::Missing { path } => t!("notes.store.missing", locale = locale, path = path.display()).into_owned(),

@@ -1,11 +1,11 @@
 //! The real disk.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
-use super::{Io, Lock, Stamp, TempFile};
+use super::{HEAD, Io, Lock, Stamp, TempFile};
 
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,11 +13,17 @@ pub struct SystemIo;
 
 impl Io for SystemIo {
     fn create_dir(&self, dir: &Path) -> io::Result<()> {
+        let missing: Vec<&Path> = dir.ancestors().take_while(|dir| !dir.exists()).collect();
         let mut builder = fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(dir)
+        builder.create(dir)?;
+        for parent in missing.into_iter().filter_map(Path::parent).filter(|parent| !parent.as_os_str().is_empty()) {
+            // One that may be written in but not read cannot be synced; its names come to the disk by themselves later.
+            let _ = self.sync_dir(parent);
+        }
+        Ok(())
     }
 
     fn resolve(&self, path: &Path) -> PathBuf {
@@ -32,12 +38,25 @@ impl Io for SystemIo {
 
     fn stamp(&self, path: &Path) -> io::Result<Stamp> {
         let metadata = fs::metadata(path)?;
+        if !metadata.is_file() {
+            // Opening a pipe would wait for somebody to write into it.
+            return Err(io::Error::from(io::ErrorKind::InvalidInput));
+        }
+        let mut head = [0; HEAD];
+        let mut file = File::open(path)?.take(HEAD as u64);
+        let mut read = 0;
+        while read < HEAD {
+            match file.read(&mut head[read..])? {
+                0 => break,
+                more => read += more,
+            }
+        }
         let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         #[cfg(unix)]
         let inode = std::os::unix::fs::MetadataExt::ino(&metadata);
         #[cfg(not(unix))]
         let inode = 0;
-        Ok(Stamp { length: metadata.len(), modified: modified.map_or(0, |time| time.as_nanos()), inode })
+        Ok(Stamp { length: metadata.len(), modified: modified.map_or(0, |time| time.as_nanos()), inode, head })
     }
 
     fn list(&self, dir: &Path) -> io::Result<Vec<String>> {

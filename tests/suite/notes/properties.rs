@@ -2,6 +2,7 @@
 
 use dutydesk::domain::Target;
 use dutydesk::domain::annotation::{Annotation, Annotations, Body, Contact, Edit, Handover};
+use dutydesk::storage::annotation_store::{decode, encode};
 use proptest::prelude::*;
 
 /// What a window does; indices choose among what there is.
@@ -129,7 +130,10 @@ proptest! {
         prop_assert_eq!(joined(&a, &a), a.clone());
         prop_assert_eq!(joined(&a, &b), joined(&b, &a));
         prop_assert_eq!(joined(&joined(&a, &b), &c), joined(&a, &joined(&b, &c)));
-        prop_assert_eq!(joined(&joined(&a, &b), &b), joined(&a, &b));
+        let both = joined(&a, &b);
+        prop_assert_eq!(joined(&both, &b), both.clone());
+        let bytes = encode(&both).unwrap();
+        prop_assert_eq!(decode(&bytes).map(|read| read.annotations), Ok(both), "a file keeps all that joining needs");
     }
 
     #[test]
@@ -163,7 +167,6 @@ proptest! {
         texts in prop::collection::vec("(?s).{0,20}|[\"#\\\\\n\r\u{1b}\u{202e}一]{0,12}", 1..5),
         person in "(?s).{0,8}",
     ) {
-        use dutydesk::storage::annotation_store::{decode, encode};
         let mut set: Annotations = texts.iter().enumerate().map(|(id, text)| annotation(id as u8, text)).collect();
         let contact = Contact { person, ..Contact::default() };
         set.apply(&Edit::of(&annotation(0, &texts[0]), &time(1), |it| it.body = Body::Contact(contact)));

@@ -61,7 +61,7 @@ fn the_same_note_changed_in_two_windows_keeps_both_versions_until_settled() {
     };
     first.save(&[change("甲改")]).unwrap();
     let saved = second.save(&[change("乙改")]).unwrap();
-    assert_eq!(saved.conflicts, [new.after.id.clone()]);
+    assert_eq!(saved.conflicts, std::slice::from_ref(&new.after.id));
     let texts: Vec<_> = saved.annotations.iter().map(Annotation::text).collect();
     assert_eq!(texts.len(), 2);
     assert!(texts.contains(&"甲改".into()) && texts.contains(&"乙改".into()));

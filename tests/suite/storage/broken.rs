@@ -46,11 +46,13 @@ fn no_flipped_bit_and_no_cut_goes_unnoticed() {
     }
 }
 
+type Expected = fn(&Damage) -> bool;
+
 #[test]
 fn what_cannot_be_trusted_is_read_only_and_stays_as_it_is() {
     let newer = b"(version: 2, annotations: [], shiny: true)\n".as_slice();
     let (gbk, _, _) = encoding_rs::GBK.encode("(version: 1, annotations: []) // 批注");
-    let table: [(&[u8], fn(&Damage) -> bool); 6] = [
+    let table: [(&[u8], Expected); 6] = [
         (b"", |damage| *damage == Damage::Empty),
         (&[0; 512], |damage| *damage == Damage::Nul),
         (&gbk, |damage| *damage == Damage::NotUtf8),

@@ -50,7 +50,7 @@ fn purging_removes_the_text_from_drafts_copies_and_broken_files() {
         files.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).filter(|text| text.contains("身份证")).count()
     };
     assert_eq!(texts(), 5, "the file, .bak, a broken, an aside, a draft");
-    store.purge(&[secret.after.id.clone()], "2030-01-01T00:00:00Z").unwrap();
+    store.purge(std::slice::from_ref(&secret.after.id), "2030-01-01T00:00:00Z").unwrap();
     assert_eq!(texts(), 0);
     let stick = dir.path().join("stick.ron");
     fs::write(&stick, exported).unwrap();
