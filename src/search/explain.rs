@@ -91,16 +91,15 @@ impl<'i> Marks<'i> {
 
     /// The best place of a term, by field.
     fn stands(&self, term: &Term) -> Option<Stands> {
-        let mut states = Vec::new();
         let stream = self.stream();
-        if let Some(found) = term.find(self.index, stream, &mut states) {
+        if let Some(found) = term.find(self.index, stream) {
             return Some(Stands::new(self.index, Field::Text, None, stream, found.range));
         }
         let mut best: Option<(f32, Stands)> = None;
         for (stream, field, place) in
             self.index.facets().filter(|(_, _, place)| self.index.groups().has(*place, self.row as u32))
         {
-            let Some(found) = term.find(self.index, stream, &mut states) else { continue };
+            let Some(found) = term.find(self.index, stream) else { continue };
             let score = super::rank::place(field, &found, stream.len());
             if best.as_ref().is_none_or(|(other, _)| score > *other) {
                 best = Some((score, Stands::new(self.index, field, Some(place), stream, found.range)));

@@ -14,8 +14,8 @@
 
 use std::cmp::Ordering;
 
-use super::Hit;
 use super::pinyin::pattern::Found;
+use super::{Hit, Tier};
 
 /// How many hits are brought into exact order; a screen and its paging never need more.
 pub const EXACT: usize = 1_000;
@@ -122,16 +122,46 @@ pub fn order(a: &Hit, b: &Hit) -> Ordering {
     a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.row.cmp(&b.row))
 }
 
-/// Puts the best [`EXACT`] hits first, in order; what remains follows in the order of the list.
-pub fn sort(hits: &mut [Hit]) {
-    if hits.len() > EXACT {
-        hits.select_nth_unstable_by(EXACT, order);
-        let (best, rest) = hits.split_at_mut(EXACT);
-        best.sort_unstable_by(order);
-        rest.sort_unstable_by_key(|hit| hit.row);
-    } else {
+/// Puts the best [`EXACT`] hits first, in order; what remains follows as it came, which is by tier and in the order of the
+/// list.
+pub fn sort(hits: &mut Vec<Hit>) {
+    if hits.len() <= EXACT {
         hits.sort_unstable_by(order);
+        return;
     }
+    // Counting scores first leaves few hits to compare.
+    let mut counts = vec![0_u32; (bucket(&WORST) + 1) as usize];
+    hits.iter().for_each(|hit| counts[bucket(hit) as usize] += 1);
+    let mut above = 0;
+    let enough = counts.iter().position(|count| {
+        above += *count as usize;
+        above >= EXACT
+    });
+    let last = enough.unwrap_or_default() as u32;
+    let mut best: Vec<Hit> = hits.iter().filter(|hit| bucket(hit) <= last).copied().collect();
+    if best.len() > EXACT {
+        best.select_nth_unstable_by(EXACT, order);
+    }
+    let Some(next) = best.get(EXACT).copied() else {
+        best.sort_unstable_by(order);
+        best.extend(hits.iter().filter(|hit| bucket(hit) > last));
+        *hits = best;
+        return;
+    };
+    best.truncate(EXACT);
+    best.sort_unstable_by(order);
+    best.reserve_exact(hits.len() - EXACT);
+    best.extend(hits.iter().filter(|hit| order(hit, &next) != Ordering::Less));
+    *hits = best;
+}
+
+/// What no hit is worse than.
+const WORST: Hit = Hit { row: u32::MAX, tier: Tier::Overlap, score: 0.0 };
+
+/// The number of a narrow range of scores; a better hit never has a higher one.
+fn bucket(hit: &Hit) -> u32 {
+    let steps = 1_023.0;
+    hit.tier as u32 * 1_024 + ((1.0 - hit.score.clamp(0.0, 1.0)) * steps) as u32
 }
 
 #[cfg(test)]
@@ -147,6 +177,7 @@ mod tests {
         all.sort_by(order);
         sort(&mut hits);
         assert_eq!(hits[..EXACT], all[..EXACT]);
+        assert_eq!(hits.len(), all.len());
         assert!(hits[EXACT..].is_sorted_by_key(|hit| hit.row));
     }
 }
