@@ -36,8 +36,8 @@ pub enum Field {
 }
 
 impl Field {
-    /// 1 for the duty's text. No place in a worse field reaches the worst place in the text, except for a term that is an
-    /// office's whole name.
+    /// 1 for the duty's text; no place in a worse field reaches the worst place in the text. A term that is an office's
+    /// whole name counts as much as the text, see [`place`].
     const fn weight(self) -> f32 {
         match self {
             Self::Text => 1.0,
@@ -57,7 +57,8 @@ pub fn place(field: Field, found: &Found, length: usize) -> f32 {
     let fills = found.range.len() as f32 / length;
     let early = 1.0 - found.range.start as f32 / length;
     let stray = (found.misread + found.loose) as f32 / found.range.len().max(1) as f32;
-    field.weight() * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
+    let weight = if field == Field::Office && fills >= 1.0 { 1.0 } else { field.weight() };
+    weight * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
 }
 
 /// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.
@@ -131,7 +132,9 @@ pub fn sort(hits: &mut Vec<Hit>) {
     }
     // Counting scores first leaves few hits to compare.
     let mut counts = vec![0_u32; (bucket(&WORST) + 1) as usize];
-    hits.iter().for_each(|hit| counts[bucket(hit) as usize] += 1);
+    for hit in hits.iter() {
+        counts[bucket(hit) as usize] += 1;
+    }
     let mut above = 0;
     let enough = counts.iter().position(|count| {
         above += *count as usize;
@@ -159,6 +162,7 @@ pub fn sort(hits: &mut Vec<Hit>) {
 const WORST: Hit = Hit { row: u32::MAX, tier: Tier::Overlap, score: 0.0 };
 
 /// The number of a narrow range of scores; a better hit never has a higher one.
+#[expect(clippy::cast_sign_loss, reason = "a score is at most 1")]
 fn bucket(hit: &Hit) -> u32 {
     let steps = 1_023.0;
     hit.tier as u32 * 1_024 + ((1.0 - hit.score.clamp(0.0, 1.0)) * steps) as u32

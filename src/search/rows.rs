@@ -87,7 +87,9 @@ mod tests {
     #[test]
     fn rows_come_back_in_order() {
         let mut rows = Rows::none(200);
-        [199, 0, 64, 63].into_iter().for_each(|row| rows.insert(row));
+        for row in [199, 0, 64, 63] {
+            rows.insert(row);
+        }
         assert_eq!(rows.iter().collect::<Vec<_>>(), [0, 63, 64, 199]);
         assert_eq!(rows.parts(3).flatten().collect::<Vec<_>>(), [0, 63, 64, 199]);
         assert_eq!(Rows::all(130).count(), 130);

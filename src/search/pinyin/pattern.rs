@@ -15,6 +15,7 @@ const ANY_ID: usize = 1 << Id::BITS;
 
 /// What a pattern accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Mode {
     /// Hanzi of the term stand for every character of the same sound, not only for themselves.
     pub homophones: bool,
@@ -78,6 +79,7 @@ pub struct Found {
 
 impl Pattern {
     /// The pattern of a folded term; `None` for a term that is empty or too long.
+    #[expect(clippy::large_stack_arrays, reason = "goes to the heap at once")]
     pub fn new(units: &[char], mode: Mode, alphabet: &Alphabet, sounds: &Sounds) -> Option<Self> {
         if units.is_empty() || units.len() > LONGEST {
             return None;
@@ -100,7 +102,9 @@ impl Pattern {
             }
             for syllable in readings.common().iter().map(|syllable| usize::from(*syllable)) {
                 if let Some(steps) = initials.get(syllable) {
-                    steps.iter().for_each(|step| pattern.add(begin, *step));
+                    for step in steps {
+                        pattern.add(begin, *step);
+                    }
                 }
                 if let Some(places) = pattern.heard.get(syllable).copied() {
                     pattern.add(begin, Step { length: 1, places });
