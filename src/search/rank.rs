@@ -70,7 +70,7 @@ pub fn rarity(count: usize, all: usize) -> f32 {
 /// How much what is known of the caller's words may add to a literal or pinyin score.
 pub const KNOWN: f32 = 0.1;
 /// How much terms that stand as one word, in spite of spaces typed between them, gain over scattered ones.
-pub const JOINED: f32 = 0.04;
+pub const JOINED: f32 = 0.02;
 
 /// What a saying weighs of whose characters `fresh` were not covered by a longer saying of the same place. `places` lead
 /// from the same saying to different ends.

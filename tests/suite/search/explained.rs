@@ -37,7 +37,7 @@ fn hits_of_every_tier_are_explained() {
     assert_eq!(first("与情信息"), owned(44, Tier::Phrase, "同音 与情信息 → 舆情信息 舆情信息 → 第44项", "信息"));
     assert_eq!(first("宝密工作"), owned(15, Tier::Pinyin, "同音 宝密工作 → 保密工作", "保密工作"));
     assert_eq!(first("应管"), owned(6, Tier::Fuzzy, "近似 应管", "应|管"));
-    assert_eq!(first("文秘股 保密"), owned(15, Tier::Literal, "原文 文秘股 原文 保密", "保密|文秘股"));
+    assert_eq!(first("综合股 离退休"), owned(53, Tier::Literal, "原文 综合股 原文 离退休", "离退休|综合股"));
 }
 
 #[test]
