@@ -41,12 +41,10 @@ impl Answer<'_> {
         for (tier, how) in [(Tier::Literal, How::Literal), (Tier::Pinyin, How::Typed)] {
             self.terms(tier, &readings(index, query, &evidence.filler, how, options), known.as_deref());
         }
-        let mut weights = known.filter(|_| evidence.covers_all());
-        if weights.is_none() {
-            weights = heard(index, query, How::Typed, options).map(|heard| heard.rows(index, query));
-        }
-        if let Some(weights) = &weights {
-            self.weighed(Tier::Phrase, weights);
+        if evidence.covers_all() {
+            self.phrases(query, &evidence);
+        } else if let Some(heard) = heard(index, query, How::Typed, options) {
+            self.phrases(query, &heard);
         }
         if self.hits.is_empty() {
             self.terms(Tier::Pinyin, &readings(index, query, &evidence.filler, How::Homophones, options), None);
@@ -55,12 +53,12 @@ impl Answer<'_> {
         if self.hits.is_empty()
             && let Some(heard) = heard(index, query, How::Homophones, options)
         {
-            self.weighed(Tier::Phrase, &heard.rows(index, query));
+            self.phrases(query, &heard);
         }
         if self.hits.is_empty() {
             let mut weights = evidence.rows(index, query);
             evidence.add_shared(index, query, &mut weights);
-            self.weighed(Tier::Overlap, &weights);
+            self.overlap(&weights);
         }
     }
 
@@ -74,6 +72,7 @@ impl Answer<'_> {
     }
 
     fn terms(&mut self, tier: Tier, readings: &[Reading], known: Option<&[f32]>) {
+        let mut found: Vec<(u32, f32)> = Vec::new();
         for reading in readings {
             let mut rows = lookup::rows(self.index, &reading.terms);
             for (row, score) in &mut rows {
@@ -81,21 +80,27 @@ impl Answer<'_> {
                 let joined = if reading.joined { rank::JOINED } else { 0.0 };
                 *score = *score * (1.0 - rank::KNOWN - rank::JOINED) + rank::KNOWN * known + joined;
             }
-            let found = !rows.is_empty();
-            self.add(tier, rows);
-            if found && !reading.joined {
+            let enough = !rows.is_empty() && !reading.joined;
+            found = best_of(found, rows);
+            if enough {
                 break;
             }
         }
+        self.add(tier, found);
     }
 
-    fn weighed(&mut self, tier: Tier, weights: &[f32]) {
+    /// The rows that sayings lead to; those that are only like them are none.
+    fn phrases(&mut self, query: &Query, evidence: &Evidence) {
+        let weights = evidence.rows(self.index, query);
+        let led = evidence.led(self.index);
+        self.add(Tier::Phrase, led.iter().map(|row| (row as u32, rank::evidence(weights[row]))));
+    }
+
+    fn overlap(&mut self, weights: &[f32]) {
         let best = weights.iter().copied().fold(0.0, f32::max);
-        if best > 0.0 {
-            let near = weights.iter().enumerate().filter(|(_, weight)| **weight >= best * rank::FAINT);
-            let rows: Vec<_> = near.map(|(row, weight)| (row as u32, rank::evidence(*weight))).collect();
-            self.add(tier, rows);
-        }
+        let near = |weight: f32| weight > 0.0 && weight >= best * rank::FAINT;
+        let rows = weights.iter().enumerate().filter(|(_, weight)| near(**weight));
+        self.add(Tier::Overlap, rows.map(|(row, weight)| (row as u32, rank::evidence(*weight))));
     }
 
     fn fuzzy(&mut self, query: &Query, filler: &[bool]) {
@@ -119,6 +124,17 @@ impl Answer<'_> {
             .collect();
         self.add(Tier::Fuzzy, rows);
     }
+}
+
+/// Two lists of rows in order, as one; of a row in both, the better score.
+fn best_of(one: Vec<(u32, f32)>, other: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    if one.is_empty() || other.is_empty() {
+        return if one.is_empty() { other } else { one };
+    }
+    let mut both = [one, other].concat();
+    both.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    both.dedup_by_key(|(row, _)| *row);
+    both
 }
 
 /// In what way terms are looked for.

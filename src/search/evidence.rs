@@ -10,6 +10,7 @@ use super::kinship;
 use super::pinyin::pattern::Pattern;
 use super::query::Query;
 use super::rank;
+use super::rows::Rows;
 use super::sayings::{Goal, Said, Sayings};
 use super::term;
 
@@ -50,7 +51,9 @@ impl Evidence {
 
     fn weigh(index: &Index, query: &Query, mut found: Vec<Said>) -> Self {
         // Longest first; what was read before what was only heard.
-        found.sort_by_key(|said| (std::cmp::Reverse(said.range.len()), said.heard, said.range.start, said.goal));
+        found.sort_by_key(|said| {
+            (std::cmp::Reverse(said.range.len()), said.heard.is_some(), said.range.start, said.goal)
+        });
         let mut kept: Vec<Said> = Vec::new();
         for said in found {
             let aspect = matches!(index.goal(said.goal), Goal::Aspect { .. });
@@ -60,8 +63,9 @@ impl Evidence {
                     && said.range.end <= other.range.end
             };
             let hidden = kept.iter().any(|other| {
-                within(other) && !(aspect && !matches!(index.goal(other.goal), Goal::Filler))
-                    || other.range == said.range && (other.goal == said.goal || said.heard && !other.heard)
+                within(other) && (!aspect || matches!(index.goal(other.goal), Goal::Filler))
+                    || other.range == said.range
+                        && (other.goal == said.goal || said.heard.is_some() && other.heard.is_none())
             });
             if !hidden {
                 kept.push(said);
@@ -87,7 +91,7 @@ impl Evidence {
                     if *own {
                         weight *= rank::TAUGHT;
                     }
-                    if said.heard {
+                    if said.heard.is_some() {
                         weight *= rank::HEARD;
                     }
                     evidence.said.push((said.clone(), weight));
@@ -115,6 +119,17 @@ impl Evidence {
         weights
     }
 
+    /// The rows that sayings lead to.
+    pub fn led(&self, index: &Index) -> Rows {
+        let mut rows = Rows::none(index.len());
+        for (said, _) in &self.said {
+            if let Goal::Place { place, .. } = index.goal(said.goal) {
+                index.groups().each(*place, |row| rows.insert(row as usize));
+            }
+        }
+        rows
+    }
+
     /// Adds the pairs of characters that the texts share.
     pub fn add_shared(&self, index: &Index, query: &Query, weights: &mut [f32]) {
         for (pair, counts) in self.pairs(query) {
@@ -130,8 +145,10 @@ impl Evidence {
         for (place, pair) in query.ids.windows(2).take(LONGEST).enumerate() {
             let pair = [pair[0], pair[1]];
             let says = |id: &Id| *id != SEPARATOR && *id != UNSEEN;
+            // Letters and digits beside each other say nothing in part.
+            let hanzi = query.hanzi(place..place + 2) > 0;
             let new = !pairs.iter().any(|(other, _)| *other == pair);
-            if pair.iter().all(says) && !self.filler[place] && !self.filler[place + 1] && new {
+            if hanzi && pair.iter().all(says) && !self.filler[place] && !self.filler[place + 1] && new {
                 let counts = if known[place] && known[place + 1] { 1.0 } else { rank::UNKNOWN };
                 pairs.push((pair, counts));
             }
@@ -171,7 +188,7 @@ fn read(sayings: &Sayings, ids: &[Id], base: usize, found: &mut Vec<Said>) {
         }
         for start in 0..=ids.len() - saying.len() {
             if ids[start] == saying[0] && ids[start..].starts_with(saying) {
-                found.push(Said { range: start..start + saying.len(), goal: base + goal, heard: false });
+                found.push(Said { range: start..start + saying.len(), goal: base + goal, heard: None });
             }
         }
     }
@@ -190,7 +207,7 @@ fn hear(sayings: &Sayings, pattern: &Pattern, base: usize, found: &mut Vec<Said>
             let ends = pattern.consume(saying.iter().copied(), 1 << start);
             if ends != 0 {
                 let end = 63 - ends.leading_zeros() as usize;
-                found.push(Said { range: start..end, goal: base + goal, heard: true });
+                found.push(Said { range: start..end, goal: base + goal, heard: Some(saying.to_vec()) });
             }
         }
     }
@@ -202,7 +219,9 @@ fn share(index: &Index, pair: [Id; 2], counts: f32, weights: &mut [f32]) {
     let rows: Vec<usize> =
         candidates.iter().filter(|row| term::position(index.stream(*row), &pair).is_some()).collect();
     let weight = counts * rank::SHARED * rank::rarity(rows.len(), index.len());
-    rows.into_iter().for_each(|row| weights[row] += weight);
+    for row in rows {
+        weights[row] += weight;
+    }
 }
 
 /// The ranges of a query that are not filler, within its terms.

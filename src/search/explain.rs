@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::alphabet::{Alphabet, Id};
-use super::answer::{self, How};
+use super::answer::{self, How, Reading};
 use super::evidence::{self, Evidence};
 use super::explanation::{Explanation, Why};
 use super::groups::Place;
 use super::index::Index;
 use super::query::Query;
-use super::rank::Field;
-use super::sayings::Goal;
+use super::rank::{self, Field};
+use super::sayings::{Goal, Said};
 use super::term::{self, Term};
 use super::{Hit, SearchOptions, Tier, matcher};
 
@@ -69,44 +69,44 @@ impl<'i> Marks<'i> {
         self.index.stream(self.row)
     }
 
-    /// Marks the first reading of the query whose every term stands somewhere; whether there is one.
+    /// Marks the best reading of the query whose every term stands somewhere; whether there is one.
     fn terms(&mut self, query: &Query, filler: &[bool], how: How, options: SearchOptions) -> bool {
+        let mut best: Option<(f32, Reading, Vec<Stands>)> = None;
         for reading in answer::readings(self.index, query, filler, how, options) {
             let places: Option<Vec<Stands>> = reading.terms.iter().map(|term| self.stands(term)).collect();
             let Some(places) = places else { continue };
-            for ((term, place), range) in reading.terms.iter().zip(places).zip(reading.ranges) {
-                let typed = query.text(range);
-                self.why.push(match term {
-                    _ if place.field == Field::Note => Why::Note { term: typed },
-                    Term::Exact(_) => Why::Literal { term: typed },
-                    Term::Sound(_) if how == How::Homophones => Why::Sound { typed, found: place.found.clone() },
-                    Term::Sound(_) => Why::Pinyin { typed, found: place.found.clone() },
-                });
-                self.mark(&place);
+            let joined = if reading.joined { rank::JOINED } else { 0.0 };
+            let score = places.iter().map(|place| place.score).sum::<f32>() / places.len().max(1) as f32 + joined;
+            if best.as_ref().is_none_or(|(other, ..)| score > *other) {
+                best = Some((score, reading, places));
             }
-            return true;
         }
-        false
+        let Some((_, reading, places)) = best else { return false };
+        for ((term, place), range) in reading.terms.iter().zip(places).zip(reading.ranges) {
+            let typed = query.text(range);
+            let found = place.word.iter().map(|id| self.index.alphabet().char(*id)).collect();
+            self.why.push(match term {
+                _ if place.field == Field::Note => Why::Note { term: typed },
+                Term::Exact(_) => Why::Literal { term: typed },
+                Term::Sound(_) if how == How::Homophones => Why::Sound { typed, found },
+                Term::Sound(_) => Why::Pinyin { typed, found },
+            });
+            self.mark(&place);
+        }
+        true
     }
 
-    /// The best place of a term, by field.
+    /// The best place of a term.
     fn stands(&self, term: &Term) -> Option<Stands> {
-        let mut states = Vec::new();
-        let stream = self.stream();
-        if let Some(found) = term.find(self.index, stream, &mut states) {
-            return Some(Stands::new(self.index, Field::Text, None, stream, found.range));
-        }
-        let mut best: Option<(f32, Stands)> = None;
-        for (stream, field, place) in
-            self.index.facets().filter(|(_, _, place)| self.index.groups().has(*place, self.row as u32))
-        {
-            let Some(found) = term.find(self.index, stream, &mut states) else { continue };
-            let score = super::rank::place(field, &found, stream.len());
-            if best.as_ref().is_none_or(|(other, _)| score > *other) {
-                best = Some((score, Stands::new(self.index, field, Some(place), stream, found.range)));
-            }
-        }
-        best.map(|(_, stands)| stands)
+        let row = self.row as u32;
+        let facets = self.index.facets().filter(|(_, _, place)| self.index.groups().has(*place, row));
+        let fields = std::iter::once((self.stream(), Field::Text, Place::Duty(row))).chain(facets);
+        let stands = fields.filter_map(|(stream, field, place)| {
+            let found = term.find(self.index, stream)?;
+            let (score, word) = (rank::place(field, &found, stream.len()), stream[found.range.clone()].to_vec());
+            Some(Stands { score, field, place, range: found.range, word })
+        });
+        stands.reduce(|best, other| if other.score > best.score { other } else { best })
     }
 
     fn mark(&mut self, stands: &Stands) {
@@ -114,7 +114,7 @@ impl<'i> Marks<'i> {
             (Field::Text, _) => mark(&mut self.text, stands.range.clone()),
             (Field::Office, _) => self.mark_office(&stands.word),
             (Field::Mandate, _) => self.mark_mandate(&stands.word),
-            (Field::Sector, Some(Place::Sector(sector))) => self.mark_sector(sector),
+            (Field::Sector, Place::Sector(sector)) => self.mark_sector(sector),
             _ => {}
         }
     }
@@ -156,7 +156,8 @@ impl<'i> Marks<'i> {
                 continue;
             }
             let to = place.target(self.index.catalog());
-            self.why.push(Why::Phrase { said: query.text(said.range.clone()), to, own: *own });
+            let words = self.words(query, said);
+            self.why.push(Why::Phrase { said: words, to, own: *own });
             match place {
                 Place::Sector(sector) => self.mark_sector(*sector),
                 _ => self.mark_shared_with_query(query, said.range.clone()),
@@ -165,11 +166,23 @@ impl<'i> Marks<'i> {
         for (said, key) in &evidence.aspects {
             if self.sector.is_some() && term::position(self.stream(), key).is_some() {
                 self.mark_text(key);
+                let words = self.words(query, said);
                 if let Goal::Aspect { key, .. } = self.index.goal(said.goal) {
-                    self.why.push(Why::Aspect { said: query.text(said.range.clone()), key: key.clone() });
+                    self.why.push(Why::Aspect { said: words, key: key.clone() });
                 }
             }
         }
+    }
+
+    /// The words of a saying; where they were only heard, that is a reason of its own.
+    fn words(&mut self, query: &Query, said: &Said) -> String {
+        let typed = query.text(said.range.clone());
+        let Some(heard) = &said.heard else { return typed };
+        let found: String = heard.iter().map(|id| self.index.alphabet().char(*id)).collect();
+        let letters = query.is_typed(said.range.clone());
+        let found_too = found.clone();
+        self.why.push(if letters { Why::Pinyin { typed, found } } else { Why::Sound { typed, found } });
+        found_too
     }
 
     /// Pairs of characters of the query that the text has too.
@@ -228,19 +241,11 @@ impl<'i> Marks<'i> {
 
 /// Where a term stands.
 struct Stands {
+    score: f32,
     field: Field,
-    place: Option<Place>,
+    place: Place,
     range: Range<usize>,
     word: Vec<Id>,
-    found: String,
-}
-
-impl Stands {
-    fn new(index: &Index, field: Field, place: Option<Place>, stream: &[Id], range: Range<usize>) -> Self {
-        let word = stream[range.clone()].to_vec();
-        let found = word.iter().map(|id| index.alphabet().char(*id)).collect();
-        Self { field, place, range, word, found }
-    }
 }
 
 fn mark(marks: &mut Vec<bool>, range: Range<usize>) {

@@ -37,7 +37,7 @@ impl Place {
     }
 }
 
-/// The rows of every office, mandate and sector, in the order of the list.
+/// The rows of every office and mandate in the order of the list, and of every sector in the order of their numbers.
 #[derive(Debug, Default)]
 pub struct Groups {
     offices: Vec<Vec<u32>>,
@@ -57,10 +57,11 @@ impl Groups {
             groups.offices[catalog.office_of(row)].push(row as u32);
             groups.mandates[catalog.mandate_of(row)].push(row as u32);
         }
-        groups.sectors.iter_mut().for_each(|rows| {
-            rows.sort_unstable();
+        for rows in &mut groups.sectors {
+            // By number, so that the order of the list decides nothing.
+            rows.sort_unstable_by_key(|row| catalog.duties()[*row as usize].number);
             rows.dedup();
-        });
+        }
         groups
     }
 
@@ -80,7 +81,7 @@ impl Groups {
             Place::Duty(duty) => duty == row,
             Place::Office(office) => self.offices[office].binary_search(&row).is_ok(),
             Place::Mandate(mandate) => self.mandates[mandate].binary_search(&row).is_ok(),
-            Place::Sector(sector) => self.sectors[sector].binary_search(&row).is_ok(),
+            Place::Sector(sector) => self.sectors[sector].contains(&row),
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::alphabet::Id;
 use super::index::Index;
 use super::rank;
+use crate::domain::text;
 
 /// Per goal, the weight of what its sayings share of these pairs of characters.
 pub fn weights(index: &Index, pairs: &[([Id; 2], f32)]) -> Vec<f32> {
@@ -12,7 +13,8 @@ pub fn weights(index: &Index, pairs: &[([Id; 2], f32)]) -> Vec<f32> {
     if pairs.is_empty() || goals == 0 {
         return weights;
     }
-    let mut singles: Vec<Id> = pairs.iter().flat_map(|(pair, _)| *pair).collect();
+    let hanzi = |id: &Id| text::is_hanzi(index.alphabet().char(*id));
+    let mut singles: Vec<Id> = pairs.iter().flat_map(|(pair, _)| *pair).filter(hanzi).collect();
     singles.sort_unstable();
     singles.dedup();
     let counts = Counts::new(index, &singles, pairs);
@@ -65,11 +67,9 @@ impl Counts {
                 let mut before = None;
                 for id in saying {
                     let place = usize::from(places[usize::from(*id)]);
-                    if place == 0 {
-                        before = None;
-                        continue;
+                    if place > 0 {
+                        counts.singles[(place - 1) * goals + base + goal] += 1;
                     }
-                    counts.singles[(place - 1) * goals + base + goal] += 1;
                     if let Some(pair) =
                         before.and_then(|before| pairs.iter().position(|(pair, _)| *pair == [before, *id]))
                     {

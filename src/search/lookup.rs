@@ -27,27 +27,45 @@ pub fn rows(index: &Index, terms: &[Term]) -> Vec<(u32, f32)> {
     }
     let weights: Vec<f32> = texts.iter().map(|text| rank::rarity(text.count(), index.len())).collect();
     let total: f32 = weights.iter().sum();
-    let mut states = Vec::new();
-    let mut scored = Vec::new();
-    'rows: for row in candidates.iter().flat_map(Rows::iter) {
+    let score = |row: usize| {
         let mut sum = 0.0;
         for (place, term) in terms.iter().enumerate() {
-            let text =
-                texts[place].contains(row).then(|| in_text(index, term, row, &mut states)).flatten().unwrap_or(0.0);
+            let text = if texts[place].contains(row) { in_text(index, term, row) } else { 0.0 };
             let best = text.max(sides[place].score(row));
             if best <= 0.0 {
-                continue 'rows;
+                return None;
             }
             sum += weights[place] * best;
         }
-        scored.push((row as u32, sum / total));
-    }
-    scored
+        Some((row as u32, sum / total))
+    };
+    candidates.map(|candidates| each(&candidates, score)).unwrap_or_default()
 }
 
-fn in_text(index: &Index, term: &Term, row: usize, states: &mut Vec<u64>) -> Option<f32> {
+/// Above so many candidates the processor's cores share them.
+const MANY: usize = 8_192;
+
+/// What `score` gives for the candidates, in the order of the list.
+fn each<S>(candidates: &Rows, score: S) -> Vec<(u32, f32)>
+where
+    S: Fn(usize) -> Option<(u32, f32)> + Sync,
+{
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if cores == 1 || candidates.count() < MANY {
+        return candidates.iter().filter_map(score).collect();
+    }
+    let score = &score;
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = candidates.parts(cores).collect();
+        let workers: Vec<_> =
+            parts.into_iter().map(|part| scope.spawn(move || part.filter_map(score).collect::<Vec<_>>())).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+    })
+}
+
+fn in_text(index: &Index, term: &Term, row: usize) -> f32 {
     let stream = index.stream(row);
-    term.find(index, stream, states).map(|found| rank::place(Field::Text, &found, stream.len()))
+    term.find(index, stream).map_or(0.0, |found| rank::place(Field::Text, &found, stream.len()))
 }
 
 /// Where one term stands besides the texts.
@@ -61,9 +79,8 @@ struct Side {
 impl Side {
     fn new(index: &Index, term: &Term) -> Self {
         let mut side = Self { rows: None, scores: Vec::new() };
-        let mut states = Vec::new();
         for (stream, field, place) in index.facets() {
-            let Some(found) = term.find(index, stream, &mut states) else { continue };
+            let Some(found) = term.find(index, stream) else { continue };
             let score = rank::place(field, &found, stream.len());
             if side.scores.is_empty() {
                 side.scores = vec![0.0; index.len()];

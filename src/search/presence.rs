@@ -47,15 +47,6 @@ impl Presence {
         Self { rows, sets }
     }
 
-    /// How many rows have the character.
-    pub fn count(&self, id: Id) -> usize {
-        match self.sets.get(usize::from(id)) {
-            None => 0,
-            Some(Set::Few(list)) => list.len(),
-            Some(Set::Many(bits)) => bits.count(),
-        }
-    }
-
     /// The rows that have every one of these characters.
     pub fn all_of(&self, ids: &[Id]) -> Rows {
         let mut found = Rows::none(self.rows);
@@ -79,7 +70,9 @@ impl Presence {
             }
             (None, Some((first, others))) => {
                 found.or(first);
-                others.iter().for_each(|bits| found.and(bits));
+                for bits in others {
+                    found.and(bits);
+                }
             }
             (None, None) => {}
         }

@@ -14,8 +14,8 @@
 
 use std::cmp::Ordering;
 
-use super::Hit;
 use super::pinyin::pattern::Found;
+use super::{Hit, Tier};
 
 /// How many hits are brought into exact order; a screen and its paging never need more.
 pub const EXACT: usize = 1_000;
@@ -36,8 +36,8 @@ pub enum Field {
 }
 
 impl Field {
-    /// 1 for the duty's text. No place in a worse field reaches the worst place in the text, except for a term that is an
-    /// office's whole name.
+    /// 1 for the duty's text; no place in a worse field reaches the worst place in the text. A term that is an office's
+    /// whole name counts as much as the text, see [`place`].
     const fn weight(self) -> f32 {
         match self {
             Self::Text => 1.0,
@@ -57,7 +57,8 @@ pub fn place(field: Field, found: &Found, length: usize) -> f32 {
     let fills = found.range.len() as f32 / length;
     let early = 1.0 - found.range.start as f32 / length;
     let stray = (found.misread + found.loose) as f32 / found.range.len().max(1) as f32;
-    field.weight() * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
+    let weight = if field == Field::Office && fills >= 1.0 { 1.0 } else { field.weight() };
+    weight * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
 }
 
 /// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.
@@ -69,7 +70,7 @@ pub fn rarity(count: usize, all: usize) -> f32 {
 /// How much what is known of the caller's words may add to a literal or pinyin score.
 pub const KNOWN: f32 = 0.1;
 /// How much terms that stand as one word, in spite of spaces typed between them, gain over scattered ones.
-pub const JOINED: f32 = 0.04;
+pub const JOINED: f32 = 0.02;
 
 /// What a saying weighs of whose characters `fresh` were not covered by a longer saying of the same place. `places` lead
 /// from the same saying to different ends.
@@ -122,16 +123,49 @@ pub fn order(a: &Hit, b: &Hit) -> Ordering {
     a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.row.cmp(&b.row))
 }
 
-/// Puts the best [`EXACT`] hits first, in order; what remains follows in the order of the list.
-pub fn sort(hits: &mut [Hit]) {
-    if hits.len() > EXACT {
-        hits.select_nth_unstable_by(EXACT, order);
-        let (best, rest) = hits.split_at_mut(EXACT);
-        best.sort_unstable_by(order);
-        rest.sort_unstable_by_key(|hit| hit.row);
-    } else {
+/// Puts the best [`EXACT`] hits first, in order; what remains follows as it came, which is by tier and in the order of the
+/// list.
+pub fn sort(hits: &mut Vec<Hit>) {
+    if hits.len() <= EXACT {
         hits.sort_unstable_by(order);
+        return;
     }
+    // Counting scores first leaves few hits to compare.
+    let mut counts = vec![0_u32; (bucket(&WORST) + 1) as usize];
+    for hit in hits.iter() {
+        counts[bucket(hit) as usize] += 1;
+    }
+    let mut above = 0;
+    let enough = counts.iter().position(|count| {
+        above += *count as usize;
+        above >= EXACT
+    });
+    let last = enough.unwrap_or_default() as u32;
+    let mut best: Vec<Hit> = hits.iter().filter(|hit| bucket(hit) <= last).copied().collect();
+    if best.len() > EXACT {
+        best.select_nth_unstable_by(EXACT, order);
+    }
+    let Some(next) = best.get(EXACT).copied() else {
+        best.sort_unstable_by(order);
+        best.extend(hits.iter().filter(|hit| bucket(hit) > last));
+        *hits = best;
+        return;
+    };
+    best.truncate(EXACT);
+    best.sort_unstable_by(order);
+    best.reserve_exact(hits.len() - EXACT);
+    best.extend(hits.iter().filter(|hit| order(hit, &next) != Ordering::Less));
+    *hits = best;
+}
+
+/// What no hit is worse than.
+const WORST: Hit = Hit { row: u32::MAX, tier: Tier::Overlap, score: 0.0 };
+
+/// The number of a narrow range of scores; a better hit never has a higher one.
+#[expect(clippy::cast_sign_loss, reason = "a score is at most 1")]
+fn bucket(hit: &Hit) -> u32 {
+    let steps = 1_023.0;
+    hit.tier as u32 * 1_024 + ((1.0 - hit.score.clamp(0.0, 1.0)) * steps) as u32
 }
 
 #[cfg(test)]
@@ -147,6 +181,7 @@ mod tests {
         all.sort_by(order);
         sort(&mut hits);
         assert_eq!(hits[..EXACT], all[..EXACT]);
+        assert_eq!(hits.len(), all.len());
         assert!(hits[EXACT..].is_sorted_by_key(|hit| hit.row));
     }
 }

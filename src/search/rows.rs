@@ -62,11 +62,22 @@ impl Rows {
 
     /// The rows, in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(place, word)| {
-            std::iter::successors(Some(*word), |left| Some(left & (left - 1)).filter(|left| *left != 0))
-                .map(move |left| place * 64 + left.trailing_zeros() as usize)
-        })
+        ones(&self.0, 0)
     }
+
+    /// The rows in so many consecutive parts, about as long as each other.
+    pub fn parts(&self, parts: usize) -> impl Iterator<Item = impl Iterator<Item = usize> + '_> {
+        let length = self.0.len().div_ceil(parts).max(1);
+        self.0.chunks(length).enumerate().map(move |(part, words)| ones(words, part * length))
+    }
+}
+
+/// The places of the set bits; the first word stands at word `before`.
+fn ones(words: &[u64], before: usize) -> impl Iterator<Item = usize> + '_ {
+    words.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(move |(place, word)| {
+        std::iter::successors(Some(*word), |left| Some(left & (left - 1)).filter(|left| *left != 0))
+            .map(move |left| (before + place) * 64 + left.trailing_zeros() as usize)
+    })
 }
 
 #[cfg(test)]
@@ -76,8 +87,11 @@ mod tests {
     #[test]
     fn rows_come_back_in_order() {
         let mut rows = Rows::none(200);
-        [199, 0, 64, 63].into_iter().for_each(|row| rows.insert(row));
+        for row in [199, 0, 64, 63] {
+            rows.insert(row);
+        }
         assert_eq!(rows.iter().collect::<Vec<_>>(), [0, 63, 64, 199]);
+        assert_eq!(rows.parts(3).flatten().collect::<Vec<_>>(), [0, 63, 64, 199]);
         assert_eq!(Rows::all(130).count(), 130);
         rows.and(&Rows::none(200));
         assert!(rows.is_empty());

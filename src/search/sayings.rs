@@ -96,6 +96,6 @@ pub struct Said {
     pub range: Range<usize>,
     /// The position of its goal.
     pub goal: usize,
-    /// Whether it was only heard: found by its sound.
-    pub heard: bool,
+    /// The saying, if it was only heard: found by its sound.
+    pub heard: Option<Vec<Id>>,
 }

@@ -44,13 +44,13 @@ impl Term {
         }
     }
 
-    /// The first place in a text. `states` is room to work in.
-    pub fn find(&self, index: &Index, stream: &[Id], states: &mut Vec<u64>) -> Option<Found> {
+    /// The first place in a text.
+    pub fn find(&self, index: &Index, stream: &[Id]) -> Option<Found> {
         match self {
             Self::Exact(ids) => {
                 position(stream, ids).map(|start| Found { range: start..start + ids.len(), misread: 0, loose: 0 })
             }
-            Self::Sound(pattern) => pattern.find(stream, index.sounds(), states),
+            Self::Sound(pattern) => pattern.find(stream, index.sounds()),
         }
     }
 }

@@ -1,1 +1,125 @@
-fn main() {}
+//! How long a key press takes, at 62, 10,000 and 100,000 duties (and 1,000,000 with `--million`), typed key by key; and how
+//! long the same hanzi take three fuzzy finders, on the same texts and one thread.
+//!
+//! `cargo bench --bench search` prints a table; `-- --million` adds the longest list, `-- --alone` leaves the peers out.
+
+mod generator;
+mod peers;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use dutydesk::domain::{Catalog, text};
+use dutydesk::search::{Index, SearchOptions, builtin_phrases};
+
+/// Queries of every kind.
+const QUERIES: [&str; 10] = [
+    "28",
+    "政务公开",
+    "公共资源 交易",
+    "zwgk",
+    "zhengwugongkai",
+    "zhengwu督查",
+    "与情信息",
+    "应管",
+    "孩子上学的事找谁",
+    "国庆值班表报给哪里",
+];
+
+/// How often each key press is measured.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let asked = |flag: &str| std::env::args().any(|argument| argument == flag);
+    let (million, alone) = (asked("--million"), asked("--alone"));
+    let mut lists = vec![generator::published()];
+    println!(
+        "{:>9} {:>9} {:>9} {:>10} {:>10}   peers: median times ours",
+        "duties", "build", "index", "median", "99 %"
+    );
+    measure(&lists.remove(0), alone);
+    for duties in [10_000, 100_000, 1_000_000] {
+        if duties < 1_000_000 || million {
+            measure(&generator::list(duties), alone);
+        }
+    }
+}
+
+fn measure(catalog: &Arc<Catalog>, alone: bool) {
+    let phrases = builtin_phrases();
+    let before = resident();
+    let start = Instant::now();
+    let index = Index::build(Arc::clone(catalog), &phrases);
+    let build = start.elapsed();
+    let size = resident().zip(before).map(|(after, before)| after.saturating_sub(before));
+    let texts: usize = catalog.duties().iter().map(|duty| duty.text.len()).sum();
+
+    let rounds = if catalog.duties().len() > 500_000 { 2 } else { ROUNDS };
+    let mut presses: Vec<(&str, usize, Duration)> = Vec::new();
+    for query in QUERIES {
+        for typed in prefixes(query) {
+            index.search(typed, SearchOptions::default());
+            for _ in 0..rounds {
+                let start = Instant::now();
+                let hits = index.search(typed, SearchOptions::default()).hits.len();
+                presses.push((typed, hits, start.elapsed()));
+            }
+        }
+    }
+    let mut times: Vec<Duration> = presses.iter().map(|(_, _, time)| *time).collect();
+    times.sort_unstable();
+    let peers = if alone { String::new() } else { compare(catalog, &presses) };
+    println!(
+        "{:>9} {:>9} {:>9} {:>10} {:>10}   {peers}",
+        catalog.duties().len(),
+        millis(build),
+        size.map_or_else(|| "?".to_owned(), |size| format!("{:.1}x", size as f64 / texts as f64)),
+        millis(times[times.len() / 2]),
+        millis(times[(times.len() * 99).div_ceil(100) - 1]),
+    );
+    if std::env::var_os("SLOWEST").is_some() {
+        presses.sort_by_key(|(_, _, time)| std::cmp::Reverse(*time));
+        presses.dedup_by_key(|(typed, _, _)| *typed);
+        for (typed, hits, time) in presses.iter().take(15) {
+            println!("          {typed}: {hits} hits, {}", millis(*time));
+        }
+    }
+}
+
+/// For every prefix of two or more hanzi: how many times longer each peer takes; the median of each.
+fn compare(catalog: &Catalog, presses: &[(&str, usize, Duration)]) -> String {
+    let texts: Vec<&str> = catalog.duties().iter().map(|duty| &*duty.text).collect();
+    let mut typed: Vec<&str> = presses.iter().map(|(typed, _, _)| *typed).collect();
+    typed.dedup();
+    typed.retain(|typed| typed.chars().count() > 1 && typed.chars().all(text::is_hanzi));
+    let mut columns = Vec::new();
+    for (name, mut peer) in peers::all(&texts) {
+        let mut ratios: Vec<f64> = Vec::new();
+        for typed in &typed {
+            let mut ours: Vec<Duration> =
+                presses.iter().filter(|(other, _, _)| other == typed).map(|(_, _, time)| *time).collect();
+            ours.sort_unstable();
+            let start = Instant::now();
+            std::hint::black_box(peer(typed));
+            ratios.push(start.elapsed().as_secs_f64() / ours[ours.len() / 2].as_secs_f64());
+        }
+        ratios.sort_by(f64::total_cmp);
+        columns.push(format!("{name} {:.1}", ratios[ratios.len() / 2]));
+    }
+    columns.join(", ")
+}
+
+fn prefixes(query: &str) -> impl Iterator<Item = &str> {
+    query.char_indices().filter_map(move |(start, c)| query.get(..start + c.len_utf8()))
+}
+
+fn millis(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1e3)
+}
+
+/// The memory in use, in bytes, where the system tells.
+fn resident() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.split_whitespace().next()?.parse::<usize>().ok().map(|kilobytes| kilobytes * 1024)
+}

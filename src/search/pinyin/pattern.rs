@@ -10,8 +10,12 @@ use crate::search::alphabet::{Alphabet, Id};
 /// The longest term that is matched by sound, in typed characters: one bit each.
 pub const LONGEST: usize = 63;
 
+/// How many character numbers there can be: a table of this length is read without checks.
+const ANY_ID: usize = 1 << Id::BITS;
+
 /// What a pattern accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Mode {
     /// Hanzi of the term stand for every character of the same sound, not only for themselves.
     pub homophones: bool,
@@ -49,6 +53,8 @@ pub struct Pattern {
     heard: Vec<u64>,
     /// Per character number: at which places it can stand at all.
     any: Vec<u64>,
+    /// Per character number: whether a match may begin with it.
+    begins: Box<[bool; ANY_ID]>,
     /// Per character number: where its steps begin in `steps`.
     starts: Vec<u32>,
     steps: Vec<Step>,
@@ -73,6 +79,7 @@ pub struct Found {
 
 impl Pattern {
     /// The pattern of a folded term; `None` for a term that is empty or too long.
+    #[expect(clippy::large_stack_arrays, reason = "goes to the heap at once")]
     pub fn new(units: &[char], mode: Mode, alphabet: &Alphabet, sounds: &Sounds) -> Option<Self> {
         if units.is_empty() || units.len() > LONGEST {
             return None;
@@ -85,8 +92,8 @@ impl Pattern {
         };
         let heard = if mode.homophones { heard(units, mode, alphabet, sounds) } else { Vec::new() };
         let lengths = lengths(&syllables, &initials, units.len());
-        let (any, starts, steps) = (Vec::new(), vec![0], Vec::new());
-        let mut pattern = Self { units: units.to_vec(), mode, lengths, heard, any, starts, steps };
+        let (any, begins, starts, steps) = (Vec::new(), Box::new([false; ANY_ID]), vec![0], Vec::new());
+        let mut pattern = Self { units: units.to_vec(), mode, lengths, heard, any, begins, starts, steps };
         for (id, readings) in sounds.readings().iter().enumerate() {
             let begin = pattern.steps.len();
             pattern.add(begin, Step { length: 1, places: itself(alphabet.char(id as Id), units) });
@@ -95,13 +102,16 @@ impl Pattern {
             }
             for syllable in readings.common().iter().map(|syllable| usize::from(*syllable)) {
                 if let Some(steps) = initials.get(syllable) {
-                    steps.iter().for_each(|step| pattern.add(begin, *step));
+                    for step in steps {
+                        pattern.add(begin, *step);
+                    }
                 }
                 if let Some(places) = pattern.heard.get(syllable).copied() {
                     pattern.add(begin, Step { length: 1, places });
                 }
             }
             pattern.any.push(pattern.steps[begin..].iter().fold(0, |any, step| any | step.places));
+            pattern.begins[id] = pattern.any[id] & 1 == 1;
             pattern.starts.push(pattern.steps.len() as u32);
         }
         Some(pattern)
@@ -129,19 +139,41 @@ impl Pattern {
         heard.map(|(syllable, _)| sounds.syllables()[syllable])
     }
 
-    /// The first place at which the whole pattern stands in a text. `states` is room to work in.
-    pub fn find(&self, stream: &[Id], sounds: &Sounds, states: &mut Vec<u64>) -> Option<Found> {
-        let done = 1 << self.units.len();
-        states.clear();
+    /// The first place at which the whole pattern stands in a text.
+    pub fn find(&self, stream: &[Id], sounds: &Sounds) -> Option<Found> {
+        let run = self.first(stream)?;
+        // A character uses up at least one unit: the match begins no earlier than this.
+        let from = run.start.max(run.end.saturating_sub(self.units.len()));
+        let mut states = [0; LONGEST + 1];
         let mut state = 1;
-        for id in stream {
-            states.push(state);
+        for (id, before) in stream[from..run.end].iter().zip(&mut states) {
+            *before = state;
             state = 1 | self.advance(state, *id);
-            if state & done != 0 {
-                return Some(self.trace(stream, states, sounds));
+        }
+        Some(self.trace(stream, from..run.end, &states, sounds))
+    }
+
+    /// The first match, and before it perhaps a few characters that might have begun one.
+    fn first(&self, stream: &[Id]) -> Option<Range<usize>> {
+        let done = 1 << self.units.len();
+        let mut place = 0;
+        loop {
+            // Most characters begin nothing; skipping them is where the time goes.
+            place += stream.get(place..)?.iter().position(|id| self.begins[usize::from(*id)])?;
+            let start = place;
+            let mut state = 1;
+            for id in &stream[start..] {
+                state = self.advance(state, *id);
+                place += 1;
+                if state & done != 0 {
+                    return Some(start..place);
+                }
+                if state == 0 {
+                    break;
+                }
+                state |= 1;
             }
         }
-        None
     }
 
     /// Which numbers of typed characters a whole text can use up, beginning at any of the `places`.
@@ -168,17 +200,17 @@ impl Pattern {
         &self.steps[self.starts[id] as usize..self.starts[id + 1] as usize]
     }
 
-    /// Goes back from the end of a match, by the longest steps: whole syllables rather than initials.
-    fn trace(&self, stream: &[Id], states: &[u64], sounds: &Sounds) -> Found {
-        let end = states.len();
+    /// Goes back from the end of a match within `run`, by the longest steps: whole syllables rather than initials.
+    fn trace(&self, stream: &[Id], run: Range<usize>, states: &[u64], sounds: &Sounds) -> Found {
+        let (from, end) = (run.start, run.end);
         let (mut place, mut used, mut misread) = (end, self.units.len(), 0);
         let (mut letters, mut syllables) = (0, 0);
-        while used > 0 && place > 0 {
+        while used > 0 && place > from {
             place -= 1;
             let id = usize::from(stream[place]);
             let back = self.steps(id).iter().filter_map(|step| {
                 let before = used.checked_sub(step.length as usize)?;
-                (step.places & states[place] & 1 << before != 0).then_some(before)
+                (step.places & states[place - from] & 1 << before != 0).then_some(before)
             });
             let Some(before) = back.min() else { break };
             let typed = &self.units[before..used];
@@ -333,7 +365,7 @@ mod tests {
         let sounds = Sounds::new(&alphabet);
         let units: Vec<char> = typed.chars().collect();
         let pattern = Pattern::new(&units, mode, &alphabet, &sounds)?;
-        let found = pattern.find(&stream, &sounds, &mut Vec::new())?;
+        let found = pattern.find(&stream, &sounds)?;
         Some((stream[found.range].iter().map(|id| alphabet.char(*id)).collect(), found.misread))
     }
 
