@@ -199,11 +199,10 @@ impl App {
         }
     }
 
-    /// Why a hit is there and what to highlight; computed for the rows on the screen only.
+    /// Why a hit is there and what to highlight.
     #[must_use]
     pub fn explain(&self, hit: &Hit) -> Explanation {
-        let Some(index) = &self.desk.index else { return Explanation::default() };
-        index.explain(self.desk.query.value(), self.desk.options, hit)
+        self.desk.explain(hit)
     }
 
     /// The live annotations of a target, newest first.
