@@ -3,9 +3,13 @@
 //! A new command is a variant here, a row of [`Action::BINDABLE`], an arm in `app/`, a row of `assets/keymap.ron` and its two
 //! texts in `assets/locales/keys.yml`; help, hints and the README's table of keys follow from these.
 
+mod layer;
+
 use rust_i18n::t;
 
 use crate::domain::{Annotations, Lang};
+
+pub use layer::Layer;
 
 /// One thing that can happen to the program.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,91 +144,6 @@ pub enum Action {
     Notice(String),
     /// A message for the status line.
     Say(String),
-}
-
-/// The keys of one focus or overlay; each has its chain of further layers in [`Layer::chain`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(try_from = "String")]
-pub enum Layer {
-    /// Every focus and overlay.
-    Global,
-    /// Every text field.
-    Text,
-    /// The search box.
-    Search,
-    /// The three panes.
-    Panes,
-    /// The full-screen duty.
-    Duty,
-    /// Help.
-    Help,
-    /// The multi-line editor of a note.
-    Editor,
-    /// A form of several fields.
-    Form,
-    /// A question with one field.
-    Prompt,
-    /// A list with a search box of its own.
-    Picker,
-    /// The list of a target's annotations.
-    Notes,
-    /// The hand-over.
-    HandOver,
-}
-
-impl Layer {
-    /// Every layer with its name in `keymap.ron`.
-    pub const NAMES: [(&str, Self); 12] = [
-        ("global", Self::Global),
-        ("text", Self::Text),
-        ("search", Self::Search),
-        ("panes", Self::Panes),
-        ("duty", Self::Duty),
-        ("help", Self::Help),
-        ("editor", Self::Editor),
-        ("form", Self::Form),
-        ("prompt", Self::Prompt),
-        ("picker", Self::Picker),
-        ("notes", Self::Notes),
-        ("hand-over", Self::HandOver),
-    ];
-
-    /// The layers that are asked for a key in turn, this one first.
-    #[must_use]
-    pub const fn chain(self) -> &'static [Self] {
-        match self {
-            Self::Search => &[Self::Search, Self::Text, Self::Global],
-            Self::Editor => &[Self::Editor, Self::Text, Self::Global],
-            Self::Form => &[Self::Form, Self::Text, Self::Global],
-            Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
-            Self::Picker => &[Self::Picker, Self::Text, Self::Global],
-            Self::Text => &[Self::Text, Self::Global],
-            Self::Panes => &[Self::Panes, Self::Global],
-            Self::Duty => &[Self::Duty, Self::Global],
-            Self::Help => &[Self::Help, Self::Global],
-            Self::Notes => &[Self::Notes, Self::Global],
-            Self::HandOver => &[Self::HandOver, Self::Global],
-            Self::Global => &[Self::Global],
-        }
-    }
-
-    /// Whether an unbound key types a character here.
-    #[must_use]
-    pub fn is_text(self) -> bool {
-        self.chain().contains(&Self::Text)
-    }
-}
-
-impl TryFrom<String> for Layer {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, String> {
-        let known = Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, layer)| *layer);
-        known.ok_or_else(|| {
-            let names = Self::NAMES.map(|(name, _)| name).join(" ");
-            format!("“{name}”: {names}")
-        })
-    }
 }
 
 /// A part of the screen that the mouse can point at.

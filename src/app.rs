@@ -16,6 +16,7 @@ mod moving;
 pub mod overlay;
 pub mod pane;
 pub mod saving;
+mod undo;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -33,6 +34,7 @@ use history::History;
 use overlay::{HelpView, Overlay};
 use pane::Pane;
 use saving::Saving;
+use undo::UndoStack;
 
 /// What the screen starts with.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +91,7 @@ pub struct App {
     login: String,
     draft: Option<Edit>,
     history: History,
-    undo: annotating::UndoStack,
+    undo: UndoStack,
     moment: Moment,
 }
 
@@ -112,7 +114,7 @@ impl App {
             login: setup.login,
             draft: setup.draft,
             history: History::default(),
-            undo: annotating::UndoStack::default(),
+            undo: UndoStack::default(),
             moment: Moment::default(),
         };
         app.refresh_words();
@@ -178,8 +180,8 @@ impl App {
             Action::Edit => annotating::edit(self),
             Action::Delete => annotating::delete(self),
             Action::Tick => annotating::tick(self),
-            Action::Undo => annotating::undo(self),
-            Action::Redo => annotating::redo(self),
+            Action::Undo => undo::undo(self),
+            Action::Redo => undo::redo(self),
             Action::HandOver => handing_over::open(self),
             Action::OnDuty => handing_over::ask_on_duty(self),
             Action::Copy => copying::line(self),
@@ -199,11 +201,10 @@ impl App {
         }
     }
 
-    /// Why a hit is there and what to highlight; computed for the rows on the screen only.
+    /// Why a hit is there and what to highlight.
     #[must_use]
     pub fn explain(&self, hit: &Hit) -> Explanation {
-        let Some(index) = &self.desk.index else { return Explanation::default() };
-        index.explain(self.desk.query.value(), self.desk.options, hit)
+        self.desk.explain(hit)
     }
 
     /// The live annotations of a target, newest first.

@@ -3,6 +3,7 @@
 //! Mandates and offices are facets: the row under a facet's cursor is its filter, and the first row, 全部, lifts it. Counts are
 //! live under the query and the other facet. A query does not move the facets.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tui_input::Input;
@@ -10,7 +11,7 @@ use tui_input::Input;
 use super::list::List;
 use super::pane::Pane;
 use crate::domain::{Catalog, Target};
-use crate::search::{Hit, Index, Results, SearchOptions};
+use crate::search::{Explanation, Hit, Index, Results, SearchOptions};
 
 /// The state of the search box and the panes.
 pub struct Desk {
@@ -37,6 +38,8 @@ pub struct Desk {
     /// How many digits the largest number has, so that the numbers stand in a column.
     pub digits: usize,
     results: Option<Results>,
+    /// Why the hits on the screen are there, by row; a frame only reads it.
+    explained: HashMap<u32, Explanation>,
     visible: Visible,
     /// Per office, its place in the tree.
     places: Vec<usize>,
@@ -75,6 +78,7 @@ impl Desk {
             duties: List::default(),
             offices: List::default(),
             results: None,
+            explained: HashMap::new(),
             places,
         };
         desk.refilter();
@@ -125,6 +129,23 @@ impl Desk {
         self.results.as_ref()?.hits.get(*hits.get(position)? as usize)
     }
 
+    /// Explains the hits on the screen, once a query, so that drawing need not.
+    pub fn explain_visible(&mut self) {
+        let Some(index) = &self.index else { return };
+        let page = self.duties.offset..self.duties.offset + self.duties.page;
+        for hit in page.filter_map(|position| self.hit(position).copied()).collect::<Vec<_>>() {
+            let explain = || index.explain(self.query.value(), self.options, &hit);
+            self.explained.entry(hit.row).or_insert_with(explain);
+        }
+    }
+
+    /// Why a hit is there and what to highlight.
+    #[must_use]
+    pub fn explain(&self, hit: &Hit) -> Explanation {
+        let known = self.explained.get(&hit.row).cloned();
+        known.or_else(|| Some(self.index.as_ref()?.explain(self.query.value(), self.options, hit))).unwrap_or_default()
+    }
+
     /// The catalog row of the duty under the cursor.
     #[must_use]
     pub fn selected_row(&self) -> Option<usize> {
@@ -166,6 +187,7 @@ impl Desk {
 
     /// Runs the query again and shows its best hit.
     pub fn search(&mut self) {
+        self.explained.clear();
         self.results = match &self.index {
             Some(index) if self.is_searching() => Some(index.search(self.query.value(), self.options)),
             _ => None,

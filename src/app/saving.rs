@@ -73,7 +73,10 @@ pub(super) fn saved(app: &mut App, outcome: Result<Annotations, String>) {
                 app.saving.why = None;
             }
             if app.saving.is_settled() {
+                // What the edit itself had to say, such as how to undo it, stays readable.
+                let said = app.status.take().unwrap_or_default();
                 app.tell("say.saved");
+                app.status = app.status.take().map(|saved| format!("{said} {saved}").trim().to_owned());
             }
         }
         Err(why) => {

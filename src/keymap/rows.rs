@@ -78,14 +78,16 @@ pub(super) fn bindings(builtin: Vec<Row>, user: Vec<Row>) -> Result<Vec<Binding>
     }
 
     let mut taken: HashMap<(Layer, KeyCombination), Action> = HashMap::new();
-    // The user's rows go last, so that a conflict is reported where the user can mend it.
-    bindings.sort_by_key(|(binding, _)| replaced.contains(&(binding.layer, binding.action.clone())));
-    for (binding, row) in &bindings {
+    // The user's rows go last and in their order, so that a conflict is reported where the user can mend it.
+    let own = |binding: &Binding| replaced.contains(&(binding.layer, binding.action.clone()));
+    let mut order: Vec<_> = bindings.iter().map(|(binding, row)| (own(binding), *row, binding)).collect();
+    order.sort_by_key(|(own, row, _)| (*own, *row));
+    for (_, row, binding) in order {
         for key in &binding.keys {
             if let Some(other) = taken.insert((binding.layer, *key), binding.action.clone()) {
                 let other = other.name().unwrap_or_default().to_owned();
                 let what = KeymapFault::Conflict { key: super::show(*key), other };
-                return Err(KeymapError { row: *row, what });
+                return Err(KeymapError { row, what });
             }
         }
     }

@@ -47,6 +47,23 @@ impl Presence {
         Self { rows, sets }
     }
 
+    /// The rows that have one of these characters.
+    pub fn any_of(&self, ids: impl Iterator<Item = Id>) -> Rows {
+        let mut found = Rows::none(self.rows);
+        for id in ids {
+            match self.sets.get(usize::from(id)) {
+                None => {}
+                Some(Set::Few(list)) => {
+                    for row in list {
+                        found.insert(*row as usize);
+                    }
+                }
+                Some(Set::Many(bits)) => found.or(bits),
+            }
+        }
+        found
+    }
+
     /// The rows that have every one of these characters.
     pub fn all_of(&self, ids: &[Id]) -> Rows {
         let mut found = Rows::none(self.rows);

@@ -52,6 +52,7 @@ impl Field {
 /// How well a term stands in a field of so many characters: 0 to 1. Characters that are read otherwise in this place count
 /// against it, and so do initials mixed with whole syllables: `hegao` is 核稿 rather than 和港澳.
 #[must_use]
+#[inline]
 pub fn place(field: Field, found: &Found, length: usize) -> f32 {
     let length = length.max(1) as f32;
     let fills = found.range.len() as f32 / length;

@@ -20,11 +20,13 @@ impl Rows {
     }
 
     /// Puts a row in.
+    #[inline]
     pub fn insert(&mut self, row: usize) {
         self.0[row / 64] |= 1 << (row % 64);
     }
 
     /// Whether a row is in.
+    #[inline]
     pub fn contains(&self, row: usize) -> bool {
         self.0[row / 64] >> (row % 64) & 1 == 1
     }
@@ -37,17 +39,6 @@ impl Rows {
     /// Adds what the other set has.
     pub fn or(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, others)| *mine |= others);
-    }
-
-    /// Adds what two other sets have in common; whether that is anything.
-    pub fn or_both(&mut self, a: &Self, b: &Self) -> bool {
-        let mut any = 0;
-        for ((mine, a), b) in self.0.iter_mut().zip(&a.0).zip(&b.0) {
-            let both = a & b;
-            any |= both;
-            *mine |= both;
-        }
-        any != 0
     }
 
     /// Whether no row is in.

@@ -33,6 +33,7 @@ impl Streams {
     }
 
     /// The text at a position.
+    #[inline]
     pub fn get(&self, position: usize) -> &[Id] {
         let start = if position == 0 { 0 } else { self.ends[position - 1] };
         &self.ids[start as usize..self.ends[position] as usize]

@@ -38,13 +38,14 @@ impl Term {
         match self {
             Self::Exact(ids) => index.presence().all_of(ids),
             Self::Sound(pattern) => match index.filter() {
-                Some(filter) => filter.candidates(pattern, index.alphabet(), index.sounds()),
+                Some(filter) => filter.candidates(pattern, index.alphabet(), index.sounds(), index.presence()),
                 None => Rows::all(index.len()),
             },
         }
     }
 
     /// The first place in a text.
+    #[inline]
     pub fn find(&self, index: &Index, stream: &[Id]) -> Option<Found> {
         match self {
             Self::Exact(ids) => {
@@ -56,6 +57,7 @@ impl Term {
 }
 
 /// The first place of a word in a text.
+#[inline]
 pub fn position(stream: &[Id], word: &[Id]) -> Option<usize> {
     let (first, rest) = word.split_first()?;
     if *first == UNSEEN {

@@ -73,7 +73,7 @@ impl Questions {
                     break;
                 }
             }
-            if self.take(&bytes, &mut findings) {
+            if Self::take(&bytes, &mut findings) {
                 bytes.clear();
             }
             if findings.typed.is_some() {
@@ -88,7 +88,7 @@ impl Questions {
     }
 
     /// Looks whether the bytes so far are an answer or a key; tells whether they were used up.
-    fn take(self, bytes: &[u8], findings: &mut Findings) -> bool {
+    fn take(bytes: &[u8], findings: &mut Findings) -> bool {
         let text = String::from_utf8_lossy(bytes);
         if let Some(column) = cursor_answer(&text) {
             findings.wide = Some(column == 3);
@@ -96,13 +96,9 @@ impl Questions {
         }
         if text.starts_with("\x1b]") {
             // An answer that cannot be understood is dropped like one that can.
-            return match background_answer(&text) {
-                Some(light) => {
-                    findings.light = light;
-                    true
-                }
-                None => bytes.len() > LONGEST,
-            };
+            let Some(body) = background_answer(&text) else { return bytes.len() > LONGEST };
+            findings.light = answers::is_light(body);
+            return true;
         }
         match key::read(bytes) {
             Reading::Unfinished => false,
@@ -122,11 +118,10 @@ fn cursor_answer(text: &str) -> Option<u16> {
     column.parse().ok()
 }
 
-/// `ESC ] 11;rgb:…` up to BEL or `ESC \`: whether it is light, if that can be told.
-fn background_answer(text: &str) -> Option<Option<bool>> {
+/// What stands between `ESC ]` and BEL or `ESC \`: `11;rgb:…`.
+fn background_answer(text: &str) -> Option<&str> {
     let body = text.strip_prefix("\x1b]")?;
-    let body = body.strip_suffix("\x1b\\").or_else(|| body.strip_suffix('\x07'))?;
-    Some(answers::is_light(body))
+    body.strip_suffix("\x1b\\").or_else(|| body.strip_suffix('\x07'))
 }
 
 /// The next byte from the terminal, if one comes before `end`.
@@ -161,7 +156,7 @@ mod tests {
         let mut bytes = Vec::new();
         for (at, byte) in stream.iter().enumerate() {
             bytes.push(*byte);
-            if BOTH.take(&bytes, &mut findings) {
+            if Questions::take(&bytes, &mut findings) {
                 bytes.clear();
             }
             if findings.typed.is_some() || BOTH.answered(&findings) {

@@ -63,7 +63,7 @@ impl Saver {
     ) -> Self {
         let (orders, inbox) = channel();
         let (report, done) = channel();
-        let keeper = Keeper { store, watched, paths, messages, lang, last_word: report };
+        let keeper = Keeper { store, watched, paths, messages, lang, last_word: report, handovers: Vec::new() };
         let thread = std::thread::spawn(move || keeper.run(&inbox));
         Self { orders, thread: Some(thread), done }
     }
@@ -114,6 +114,8 @@ struct Keeper {
     messages: Sender<Message>,
     lang: Lang,
     last_word: Sender<Option<(String, Vec<Edit>)>>,
+    /// Hand-overs that are not on disk yet; they are tried again until they are.
+    handovers: Vec<Handover>,
 }
 
 impl Keeper {
@@ -134,7 +136,10 @@ impl Keeper {
                         waiting = Some(last);
                     }
                 }
-                Order::HandOver(handover) => self.hand_over(&handover),
+                Order::HandOver(handover) => {
+                    self.handovers.push(handover);
+                    self.hand_over();
+                }
                 Order::KeepDraft(edit) => {
                     // Only the latest of several keystrokes is worth a write.
                     let mut latest = edit;
@@ -179,6 +184,13 @@ impl Keeper {
             match self.store.save(edits) {
                 Ok(saved) => {
                     self.tell(Action::Saved(Ok(saved.annotations)));
+                    let locale = self.lang.code();
+                    if !saved.conflicts.is_empty() {
+                        self.tell(Action::Say(t!("say.conflict", locale = locale).into_owned()));
+                    }
+                    if !saved.purged.is_empty() {
+                        self.tell(Action::Say(t!("say.purged", locale = locale).into_owned()));
+                    }
                     return None;
                 }
                 Err(error @ StoreError::LockHeld { .. }) => {
@@ -196,14 +208,24 @@ impl Keeper {
         }
     }
 
-    fn hand_over(&mut self, handover: &Handover) {
-        match self.store.hand_over(handover) {
-            Ok(annotations) => self.tell(Action::AnnotationsChanged(annotations)),
-            Err(error) => self.notice(error.message(self.lang)),
+    /// Puts hand-overs on disk, oldest first; what is refused stays and is tried again with the next look at the files.
+    fn hand_over(&mut self) {
+        while let Some(handover) = self.handovers.first() {
+            match self.store.hand_over(handover) {
+                Ok(annotations) => {
+                    self.handovers.remove(0);
+                    self.tell(Action::AnnotationsChanged(annotations));
+                    if self.handovers.is_empty() {
+                        self.notice(String::new());
+                    }
+                }
+                Err(error) => return self.notice(error.message(self.lang)),
+            }
         }
     }
 
     fn watch(&mut self) {
+        self.hand_over();
         match self.store.reload_if_changed() {
             Ok(Some(annotations)) => {
                 self.notice(self.store.notice().map(|notice| notice.message(self.lang)).unwrap_or_default());

@@ -58,6 +58,7 @@ impl Screen {
     }
 
     /// The size of the screen.
+    #[must_use]
     pub fn area(&self) -> Rect {
         self.terminal.size().map_or_else(|_| Rect::default(), |size| Rect::new(0, 0, size.width, size.height))
     }

@@ -19,6 +19,7 @@ pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
     desk.offices.resize(page(layout.offices), desk.office_counts.len());
     let len = desk.len();
     desk.duties.resize(page(layout.duties), len);
+    desk.explain_visible();
     if let Some(area) = layout.detail {
         let inner = super::panes::detail::inner(area);
         let lines = detail::lines(View { app, keymap, look }, inner.width).len();

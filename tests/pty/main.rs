@@ -206,6 +206,65 @@ fn without_a_terminal_it_names_find_and_writes_no_escape_codes() {
 }
 
 #[test]
+fn a_list_that_changes_on_disk_is_taken_up_and_a_broken_one_is_not() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let list = home.path().join("catalog.ron");
+    let published = include_str!("../../assets/catalog.ron");
+    std::fs::write(&list, published).expect("written");
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("62 / 62");
+    session.type_keys("28");
+    session.wait_for("职责 28");
+    // A file that was written within the clock's grain of the last look still differs in length.
+    std::fs::write(&list, published.replace("负责区长热线电话、区长信箱", "负责区长热线、区长信箱")).expect("written");
+    session.wait_for("负责区长热线、区长信箱");
+    std::fs::write(&list, "(id: \"x\",").expect("written");
+    session.wait_for("新的职责清单有错，仍用原来的");
+    session.wait_for("负责区长热线、区长信箱");
+}
+
+#[test]
+fn another_window_shows_a_note_soon() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let mut first = Session::start(home.path(), &[]);
+    let mut second = Session::start(home.path(), &[]);
+    first.wait_for("62 / 62");
+    second.wait_for("62 / 62");
+    second.type_keys("28");
+    second.wait_for("职责 28");
+    first.type_keys("28\x1bOQ周末找李主任\x1bOQ");
+    first.wait_for("已保存");
+    second.wait_for("批注  周末找李主任");
+}
+
+#[test]
+fn a_keymap_with_a_conflict_is_named_with_its_line() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let rows = "[\n  (layer: \"panes\", action: \"note\", keys: [\"a\"]),\n  (layer: \"panes\", action: \"down\", keys: [\"a\"]),\n]";
+    std::fs::write(home.path().join("keymap.ron"), rows).expect("written");
+    let mut session = Session::start(home.path(), &[]);
+    assert_eq!(session.wait(), 2);
+    assert!(session.output().text().contains("keymap.ron:3: a 在这一层已用于 note"), "{}", session.output().text());
+}
+
+#[test]
+fn a_damaged_file_of_notes_is_left_alone_and_said() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let file = home.path().join("annotations.ron");
+    std::fs::write(&file, "(version: 1, annotations: [(id:").expect("written");
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("annotations.ron");
+    session.type_keys("28");
+    session.wait_for("职责 28");
+    session.type_keys("\x1bOQ写不进去\x1bOQ");
+    session.wait_for("未保存 1 处");
+    session.type_keys("\x1b[21~");
+    assert_eq!(session.wait(), 2, "what was not saved is printed at the end");
+    assert!(session.output().text().contains("写不进去"));
+    assert_eq!(std::fs::read_to_string(&file).expect("there"), "(version: 1, annotations: [(id:");
+}
+
+#[test]
 fn a_broken_list_is_named_before_the_screen_is_touched() {
     let home = tempfile::tempdir().expect("a temporary directory");
     std::fs::write(home.path().join("catalog.ron"), "(id: \"x\", mandates: [], offices: [], duties: [,])")

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::desk::{Desk, theme};
+use crate::desk::{Desk, theme, words};
 use crate::snapshot;
 
 #[test]
@@ -79,6 +79,28 @@ fn the_selection_is_told_without_colour() {
     desk.look.theme = theme("mono");
     desk.keys("<tab><tab>");
     assert!(desk.reversed().contains("负责对上级"), "{}", desk.reversed());
+}
+
+/// Every size, language, theme and kind of box meets every other at least once, though not all at once.
+#[test]
+fn pairs_of_size_language_theme_and_boxes() {
+    use dutydesk::ui::look::Borders;
+    let sizes = [(120, 40), (80, 24), (40, 12)];
+    let themes = ["dark", "light", "mono"];
+    let borders = [Borders::Rounded, Borders::Plain, Borders::Ascii];
+    for (at, (width, height)) in sizes.into_iter().enumerate() {
+        for (turn, name) in themes.into_iter().enumerate() {
+            let english = (at + turn) % 2 == 0;
+            let mut desk = if english { Desk::english(width, height) } else { Desk::new(width, height) };
+            desk.look.theme = theme(name);
+            desk.look.borders = borders[(at + turn) % 3];
+            let screen = desk.keys("会议室<tab><tab>");
+            snapshot!(
+                format!("pair-{width}x{height}-{name}"),
+                format!("{screen}\nreversed:\n{}", words(&desk.reversed()).join("\n"))
+            );
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The editor of a note: several lines, any of the targets at hand, a draft that survives.
 
+use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::Overlay;
@@ -29,8 +30,8 @@ impl Editor {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.set_wrap_mode(WrapMode::Glyph);
         // The terminal's own cursor stands in the text; the widget's would be a second one.
-        area.set_cursor_style(Default::default());
-        area.set_cursor_line_style(Default::default());
+        area.set_cursor_style(Style::default());
+        area.set_cursor_line_style(Style::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         Self { targets, chosen: 0, before, area }

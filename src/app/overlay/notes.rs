@@ -4,7 +4,7 @@ use super::Overlay;
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::List;
-use crate::app::{App, annotating};
+use crate::app::{App, annotating, undo};
 use crate::domain::Target;
 
 /// Which target's annotations, and which of them is selected.
@@ -43,7 +43,7 @@ pub(super) fn update(app: &mut App, mut view: NotesView, action: &Action) -> Vec
         }
         Action::Undo | Action::Redo => {
             app.overlays.push(Overlay::Notes(view));
-            if *action == Action::Undo { annotating::undo(app) } else { annotating::redo(app) }
+            if *action == Action::Undo { undo::undo(app) } else { undo::redo(app) }
         }
         _ => {
             app.overlays.push(Overlay::Notes(view));

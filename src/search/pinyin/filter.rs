@@ -3,6 +3,7 @@
 use super::pattern::{Pattern, numeral};
 use super::readings::Sounds;
 use crate::search::alphabet::{Alphabet, Id, UNSEEN};
+use crate::search::presence::Presence;
 use crate::search::rows::Rows;
 use crate::search::streams::Streams;
 
@@ -47,30 +48,39 @@ impl Filter {
     }
 
     /// The rows that may hold the pattern; every row that does is among them.
-    pub fn candidates(&self, pattern: &Pattern, alphabet: &Alphabet, sounds: &Sounds) -> Rows {
-        let units = pattern.units();
+    pub fn candidates(&self, pattern: &Pattern, alphabet: &Alphabet, sounds: &Sounds, presence: &Presence) -> Rows {
+        let units = pattern.units().len();
         // reached[i][a]: the rows in which the first i typed characters can be used up by neighbours, the last beginning
-        // with a. `None` is every row: a single character narrows nothing down.
-        let mut reached: Vec<Vec<(usize, Option<Rows>)>> = vec![Vec::new(); units.len() + 1];
-        for place in 0..units.len() {
+        // with a. `None` is every row: a single letter narrows nothing down.
+        let mut reached: Vec<Vec<(usize, Option<Rows>)>> = vec![Vec::new(); units + 1];
+        for place in 0..units {
             let before = std::mem::take(&mut reached[place]);
             if place > 0 && before.is_empty() {
                 continue;
             }
-            for (length, letter) in pieces(place, alphabet, sounds, pattern) {
+            let pieces = pieces(place, alphabet, sounds, pattern);
+            let mut syllable: (usize, Option<Rows>) = (0, None);
+            for (length, letter) in pieces {
+                // The rows with a character that is read as these letters; single letters stand for too many.
+                if length > 1 && syllable.0 != length {
+                    syllable = (length, Some(presence.any_of(pattern.ids(place, length))));
+                }
+                let having = if length > 1 { syllable.1.as_ref() } else { None };
+                let into = &mut reached[place + length];
                 if place == 0 {
-                    if !reached[length].iter().any(|(last, _)| *last == letter) {
-                        reached[length].push((letter, None));
-                    }
-                    continue;
+                    merge(into, letter, having.cloned());
                 }
                 for (last, rows) in &before {
-                    self.step(rows.as_ref(), *last, letter, &mut reached[place + length]);
+                    let mut found = self.pairs[last * LETTERS + letter].clone();
+                    rows.iter().chain(having).for_each(|rows| found.and(rows));
+                    if !found.is_empty() {
+                        merge(into, letter, Some(found));
+                    }
                 }
             }
         }
         let mut found = Rows::none(self.rows);
-        for (_, rows) in &reached[units.len()] {
+        for (_, rows) in &reached[units] {
             match rows {
                 Some(rows) => found.or(rows),
                 None => return Rows::all(self.rows),
@@ -78,26 +88,17 @@ impl Filter {
         }
         found
     }
+}
 
-    fn step(&self, rows: Option<&Rows>, last: usize, letter: usize, into: &mut Vec<(usize, Option<Rows>)>) {
-        let pair = &self.pairs[last * LETTERS + letter];
-        let known = into.iter().position(|(other, _)| *other == letter);
-        match (rows, known.and_then(|known| into[known].1.as_mut())) {
-            (Some(rows), Some(found)) => {
-                found.or_both(rows, pair);
-            }
-            (None, Some(found)) => found.or(pair),
-            (rows, None) if known.is_none() => {
-                let mut found = pair.clone();
-                if let Some(rows) = rows {
-                    found.and(rows);
-                }
-                if !found.is_empty() {
-                    into.push((letter, Some(found)));
-                }
-            }
-            _ => {}
-        }
+/// Adds rows that are reached with a letter; `None` is every row.
+fn merge(into: &mut Vec<(usize, Option<Rows>)>, letter: usize, rows: Option<Rows>) {
+    match into.iter_mut().find(|(other, _)| *other == letter) {
+        None => into.push((letter, rows)),
+        Some((_, known)) => match (known.as_mut(), rows) {
+            (Some(known), Some(rows)) => known.or(&rows),
+            (_, None) => *known = None,
+            (None, Some(_)) => {}
+        },
     }
 }
 

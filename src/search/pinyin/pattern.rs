@@ -133,6 +133,14 @@ impl Pattern {
         (1..8).filter(move |length| lengths >> length & 1 == 1)
     }
 
+    /// The characters that use up so many letters at a place.
+    pub fn ids(&self, place: usize, length: usize) -> impl Iterator<Item = Id> + '_ {
+        let stands = move |step: &Step| step.length as usize == length && step.places >> place & 1 == 1;
+        (0..self.any.len())
+            .filter(move |id| self.any[*id] >> place & 1 == 1 && self.steps(*id).iter().any(stands))
+            .map(|id| id as Id)
+    }
+
     /// The syllables that the hanzi at a place may be heard as, in a pattern of homophones.
     pub fn heard<'a>(&'a self, place: usize, sounds: &'a Sounds) -> impl Iterator<Item = &'static str> + 'a {
         let heard = self.heard.iter().enumerate().filter(move |(_, places)| *places >> place & 1 == 1);
@@ -188,6 +196,7 @@ impl Pattern {
         state
     }
 
+    #[inline]
     fn advance(&self, state: u64, id: Id) -> u64 {
         let id = usize::from(id);
         if state & self.any[id] == 0 {
@@ -196,6 +205,7 @@ impl Pattern {
         self.steps(id).iter().fold(0, |next, step| next | (state & step.places) << step.length)
     }
 
+    #[inline]
     fn steps(&self, id: usize) -> &[Step] {
         &self.steps[self.starts[id] as usize..self.starts[id + 1] as usize]
     }
