@@ -77,7 +77,8 @@ fn long_list(home: &Path) {
     session.wait_for(&format!("{DUTIES} / {DUTIES}"));
     report("the screen, searchable", start.elapsed(), peak(session.pid()));
     for query in QUERIES {
-        let best = program(home).args(["--data", list, "find", query, "-n", "1", "-f", "tsv"]).output().expect("it starts");
+        let best =
+            program(home).args(["--data", list, "find", query, "-n", "1", "-f", "tsv"]).output().expect("it starts");
         let best = String::from_utf8(best.stdout).expect("UTF-8");
         let number = best.lines().nth(1).and_then(|row| row.split('\t').next()).expect("a hit");
         let typing = timed(|| {
@@ -98,7 +99,10 @@ fn published_table() -> String {
     let mut table = String::from("主要职责\t序号\t名称\t责任科室\n");
     for (row, duty) in catalog.duties().iter().enumerate() {
         let mandate = &catalog.mandates()[catalog.mandate_of(row)];
-        table.push_str(&format!("{}{}\t{}\t{}\t{}\n", mandate.heading, mandate.text, duty.number, duty.text, duty.office));
+        table.push_str(&format!(
+            "{}{}\t{}\t{}\t{}\n",
+            mandate.heading, mandate.text, duty.number, duty.text, duty.office
+        ));
     }
     table
 }

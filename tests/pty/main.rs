@@ -290,5 +290,8 @@ fn what_takes_over_a_second_says_so_and_how_long_it_took() {
     let screen = session.screen();
     let lines: Vec<&str> = screen.lines().collect();
     assert!(lines[0].starts_with("检查清单，用时 ") && lines[0].ends_with(" 秒"), "{screen}");
-    assert!(lines[1].starts_with("清单 ") && lines[1].contains("无误"), "nothing is left of the line of progress: {screen}");
+    assert!(
+        lines[1].starts_with("清单 ") && lines[1].contains("无误"),
+        "nothing is left of the line of progress: {screen}"
+    );
 }
