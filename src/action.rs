@@ -86,10 +86,12 @@ pub enum Action {
     QuitIfSaved,
     /// Accepts what was entered in an overlay.
     Accept,
-    /// To the next field of a form, or the next target of an editor.
+    /// To the next field of a form.
     NextField,
     /// To the previous one.
     PreviousField,
+    /// Attaches the note that is being written to something else at hand.
+    NextTarget,
     /// Narrows a list by tag or author.
     Filter,
     /// Confirms a hand-over.
@@ -203,6 +205,7 @@ impl Action {
         ("accept", Self::Accept),
         ("next-field", Self::NextField),
         ("previous-field", Self::PreviousField),
+        ("next-target", Self::NextTarget),
         ("filter", Self::Filter),
         ("confirm-hand-over", Self::ConfirmHandOver),
         ("export", Self::Export),

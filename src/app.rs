@@ -7,6 +7,7 @@ pub mod annotating;
 pub mod copying;
 pub mod desk;
 pub mod effect;
+mod drafts;
 mod field;
 mod handing_over;
 mod history;
@@ -49,8 +50,8 @@ pub struct Setup {
     pub on_duty: String,
     /// Who writes notes while nobody is on duty: the login name.
     pub login: String,
-    /// A note that was being written when the program ended last.
-    pub draft: Option<Edit>,
+    /// Notes that were being written when the program ended last.
+    pub drafts: Vec<Edit>,
     /// What went wrong at the start and must be read, such as a damaged file.
     pub banner: Option<String>,
 }
@@ -89,7 +90,8 @@ pub struct App {
     /// The targets that have annotations, for the marks in the lists.
     noted: HashSet<Target>,
     login: String,
-    draft: Option<Edit>,
+    /// Notes that were put aside unfinished, one for each place.
+    drafts: Vec<Edit>,
     history: History,
     undo: UndoStack,
     moment: Moment,
@@ -112,13 +114,13 @@ impl App {
             progress: None,
             noted: HashSet::new(),
             login: setup.login,
-            draft: setup.draft,
+            drafts: setup.drafts,
             history: History::default(),
             undo: UndoStack::default(),
             moment: Moment::default(),
         };
         app.refresh_words();
-        if app.draft.is_some() {
+        if !app.drafts.is_empty() {
             app.tell("say.draft_found");
         }
         app
@@ -214,12 +216,12 @@ impl App {
         live.filter(|annotation| annotation.target == *target).collect()
     }
 
-    /// What can be edited, deleted or restored on a target: its live annotations, newest first, then the deleted ones.
+    /// What can be edited, deleted or restored on some targets: the live annotations of each, newest first, then the deleted ones.
     #[must_use]
-    pub fn restorable_of(&self, target: &Target) -> Vec<&Annotation> {
-        let mut all = self.annotations_of(target);
+    pub fn restorable_of(&self, targets: &[Target]) -> Vec<&Annotation> {
+        let mut all: Vec<_> = targets.iter().flat_map(|target| self.annotations_of(target)).collect();
         let deleted = self.annotations.deleted(self.desk.catalog.id());
-        all.extend(deleted.into_iter().filter(|annotation| annotation.target == *target));
+        all.extend(deleted.into_iter().filter(|annotation| targets.contains(&annotation.target)));
         all
     }
 
@@ -247,6 +249,12 @@ impl App {
     /// Says something in the status line.
     fn say(&mut self, text: impl Into<String>) {
         self.status = Some(text.into());
+    }
+
+    /// The unfinished notes.
+    #[must_use]
+    pub fn drafts(&self) -> &[Edit] {
+        &self.drafts
     }
 
     /// Whether a target has annotations.

@@ -249,8 +249,7 @@ impl Session {
                 Effect::Export { name, text } => self.saver.export(name, text),
                 Effect::Save(edits) => self.saver.save(edits),
                 Effect::HandOver(handover) => self.saver.hand_over(handover),
-                Effect::KeepDraft(edit) => self.saver.keep_draft(edit),
-                Effect::DropDraft => self.saver.drop_draft(),
+                Effect::KeepDrafts(edits) => self.saver.keep_drafts(edits),
             }
         }
         Ok(false)

@@ -117,7 +117,7 @@ pub(super) fn export(app: &mut App, view: &HandOverView) -> Vec<Effect> {
 /// The hand-over as Markdown.
 fn markdown(app: &App, view: &HandOverView) -> String {
     let locale = app.lang.code();
-    let entries = view.entries(&app.annotations, &app.desk.catalog);
+    let entries = view.entries(app);
     let since = app.annotations.last_handover(app.desk.catalog.id()).map_or_else(
         || t!("hand_over.never", locale = locale).into_owned(),
         |last| t!("hand_over.last", locale = locale, from = last.from, to = last.to, at = last.at).into_owned(),

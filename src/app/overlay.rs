@@ -89,6 +89,7 @@ pub(super) fn update(app: &mut App, action: &Action) -> Vec<Effect> {
 pub(super) fn close(app: &mut App, overlay: Overlay) -> Vec<Effect> {
     match overlay {
         Overlay::Editor(editor) => editor::put_aside(app, &editor),
+        Overlay::Form(form) => form::put_aside(app, &form),
         _ => Vec::new(),
     }
 }

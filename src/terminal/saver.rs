@@ -24,14 +24,14 @@ const LAST_TRY: Duration = Duration::from_millis(800);
 pub(super) struct Watched {
     catalog: Option<PathBuf>,
     seen: Option<SystemTime>,
-    /// The session of the draft that was offered at the start.
-    old_draft: Option<String>,
+    /// The sessions whose drafts were taken over at the start.
+    old_drafts: Vec<String>,
 }
 
 impl Watched {
-    pub(super) fn new(catalog: Option<PathBuf>, old_draft: Option<String>) -> Self {
+    pub(super) fn new(catalog: Option<PathBuf>, old_drafts: Vec<String>) -> Self {
         let seen = catalog.as_ref().and_then(|path| modified(path));
-        Self { catalog, seen, old_draft }
+        Self { catalog, seen, old_drafts }
     }
 }
 
@@ -45,8 +45,7 @@ pub(super) struct Saver {
 enum Order {
     Save(Vec<Edit>),
     HandOver(Handover),
-    KeepDraft(Box<Edit>),
-    DropDraft,
+    KeepDrafts(Vec<Edit>),
     OnDuty(String),
     Export(String, String),
     Finish(Vec<Edit>),
@@ -76,12 +75,8 @@ impl Saver {
         self.send(Order::HandOver(handover));
     }
 
-    pub(super) fn keep_draft(&self, edit: Box<Edit>) {
-        self.send(Order::KeepDraft(edit));
-    }
-
-    pub(super) fn drop_draft(&self) {
-        self.send(Order::DropDraft);
+    pub(super) fn keep_drafts(&self, edits: Vec<Edit>) {
+        self.send(Order::KeepDrafts(edits));
     }
 
     pub(super) fn on_duty(&self, name: String) {
@@ -140,30 +135,7 @@ impl Keeper {
                     self.handovers.push(handover);
                     self.hand_over();
                 }
-                Order::KeepDraft(edit) => {
-                    // Only the latest of several keystrokes is worth a write.
-                    let mut latest = edit;
-                    loop {
-                        match inbox.try_recv() {
-                            Ok(Order::KeepDraft(later)) => latest = later,
-                            Ok(other) => {
-                                waiting = Some(other);
-                                break;
-                            }
-                            Err(_) => break,
-                        }
-                    }
-                    if !matches!(waiting, Some(Order::DropDraft)) {
-                        // A draft that cannot be kept is still on the screen; saving it will say why.
-                        let _ = self.store.save_draft(&latest);
-                    }
-                }
-                Order::DropDraft => {
-                    self.store.clear_draft();
-                    if let Some(session) = self.watched.old_draft.take() {
-                        self.store.discard_draft(&session);
-                    }
-                }
+                Order::KeepDrafts(edits) => waiting = self.keep_drafts(edits, inbox),
                 Order::OnDuty(name) => {
                     if let Err(error) = on_duty::write(&self.paths, &name) {
                         self.notice(error.summary(self.lang));
@@ -206,6 +178,26 @@ impl Keeper {
                 }
             }
         }
+    }
+
+    /// Keeps drafts: only the latest of several keystrokes is worth a write. Gives back the order that came behind them.
+    fn keep_drafts(&mut self, edits: Vec<Edit>, inbox: &Receiver<Order>) -> Option<Order> {
+        let mut latest = edits;
+        let next = loop {
+            match inbox.try_recv() {
+                Ok(Order::KeepDrafts(later)) => latest = later,
+                Ok(other) => break Some(other),
+                Err(_) => break None,
+            }
+        };
+        // A draft that cannot be kept is still on the screen; saving it will say why.
+        if self.store.save_drafts(&latest).is_ok() {
+            // What earlier windows left is among ours now.
+            for session in self.watched.old_drafts.drain(..) {
+                self.store.discard_draft(&session);
+            }
+        }
+        next
     }
 
     /// Puts hand-overs on disk, oldest first; what is refused stays and is tried again with the next look at the files.

@@ -46,11 +46,11 @@ pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
             picker.list.resize(visible.saturating_sub(2), len);
         }
         Overlay::Notes(notes) => {
-            let len = app.restorable_of(&notes.target).len();
+            let len = app.restorable_of(&notes.targets).len();
             notes.list.resize(visible, len);
         }
         Overlay::HandOver(hand_over) => {
-            let len = hand_over.entries(&app.annotations, &app.desk.catalog).len();
+            let len = hand_over.entries(app).len();
             hand_over.list.resize(visible.saturating_sub(1), len);
         }
         Overlay::Editor(_) | Overlay::Form(_) | Overlay::Prompt(_) | Overlay::Copied(_) => {}

@@ -33,7 +33,7 @@ fn wanted(layer: Layer) -> &'static [Action] {
             Action::Help,
         ],
         Layer::Help => &[Action::Escape, Action::Up, Action::Down, Action::PageDown],
-        Layer::Editor => &[Action::Accept, Action::NewLine, Action::NextField, Action::Undo, Action::Escape],
+        Layer::Editor => &[Action::Accept, Action::NewLine, Action::NextTarget, Action::Undo, Action::Escape],
         Layer::Form => &[Action::Accept, Action::NextField, Action::PreviousField, Action::Escape],
         Layer::Prompt => &[Action::Accept, Action::Escape],
         Layer::Picker => &[Action::Accept, Action::Up, Action::Down, Action::Escape],

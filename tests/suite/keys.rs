@@ -102,8 +102,10 @@ fn the_next_call_starts_afresh_from_anywhere() {
     assert!(state.query.value().is_empty() && state.mandate_filter().is_none() && state.office_filter().is_none());
     assert_eq!(state.focus, Pane::Search);
     assert_eq!(state.len(), 62);
-    let screen = desk.keys("<f2>");
-    assert!(screen.contains("没写完"), "the unfinished note is a draft: {screen}");
+    let screen = desk.keys("<f7>");
+    assert!(screen.contains("〔没写完〕") && screen.contains("没写完"), "the unfinished note is a draft: {screen}");
+    let screen = desk.keys("<enter>了<f2>");
+    assert!(screen.contains("批注  没写完了") && desk.app.drafts().is_empty(), "{screen}");
 }
 
 #[test]
