@@ -3,11 +3,11 @@
 use rust_i18n::t;
 
 use super::App;
+use super::drafts::{self, Place};
 use super::effect::Effect;
 use super::list::List;
 use super::overlay::{Editor, Errand, Form, NotesView, Overlay, Picker};
 use super::pane::Pane;
-use super::drafts::{self, Place};
 use super::undo::remember;
 use crate::domain::annotation::{Edit, tags_in};
 use crate::domain::{Annotation, Body, Contact, Target, text};
@@ -59,9 +59,7 @@ pub(super) fn open_draft(app: &mut App, draft: Edit, mut targets: Vec<Target>) {
     targets.insert(0, draft.after.target.clone());
     let begun = Some(draft.after.id.clone());
     let overlay = match &draft.after.body {
-        Body::Contact(contact) => {
-            Overlay::Form(Box::new(Form { begun, ..Form::new(targets, draft.before, contact) }))
-        }
+        Body::Contact(contact) => Overlay::Form(Box::new(Form { begun, ..Form::new(targets, draft.before, contact) })),
         Body::Note { text, .. } | Body::Phrase { text } => {
             Overlay::Editor(Box::new(Editor { begun, ..Editor::new(targets, draft.before, text) }))
         }
@@ -92,14 +90,18 @@ pub(super) fn ask_where_to_lead(app: &mut App) -> Vec<Effect> {
     if phrase.is_empty() {
         app.tell("say.teach_what");
     } else {
-        let picker = Picker::new(Errand::Teach(phrase), &app.desk);
+        // The present answer, by its field of government where it has one, is the likeliest.
+        let targets = if app.desk.found() == 0 { Vec::new() } else { targets(app) };
+        let sector = targets.get(1).filter(|target| matches!(target, Target::Sector(_)));
+        let likely = sector.or(targets.first()).cloned();
+        let picker = Picker::new(Errand::Teach(phrase), &app.desk, likely);
         app.overlays.push(Overlay::Picker(Box::new(picker)));
     }
     Vec::new()
 }
 
 pub(super) fn ask_where_to_move(app: &mut App, annotation: Annotation) {
-    let picker = Picker::new(Errand::Move(Box::new(annotation)), &app.desk);
+    let picker = Picker::new(Errand::Move(Box::new(annotation)), &app.desk, None);
     app.overlays.push(Overlay::Picker(Box::new(picker)));
 }
 
@@ -211,10 +213,12 @@ pub(super) fn tick(app: &mut App) -> Vec<Effect> {
 pub(super) fn edit_one(app: &mut App, annotation: Annotation) {
     let targets = vec![annotation.target.clone()];
     match annotation.body.clone() {
-        Body::Note { text, .. } => match drafts::of(app, Place { before: Some(&annotation), ..Place::new("note", &annotation.target) }) {
-            Some(draft) => open_draft(app, draft, targets),
-            None => app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, Some(annotation), &text)))),
-        },
+        Body::Note { text, .. } => {
+            match drafts::of(app, Place { before: Some(&annotation), ..Place::new("note", &annotation.target) }) {
+                Some(draft) => open_draft(app, draft, targets),
+                None => app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, Some(annotation), &text)))),
+            }
+        }
         Body::Contact(contact) => {
             app.overlays.push(Overlay::Form(Box::new(Form::new(targets, Some(annotation), &contact))));
         }

@@ -61,7 +61,8 @@ pub(super) fn remember(app: &mut App, edit: &Edit) -> Vec<Effect> {
     let edit = edit.normalised();
     let after = &edit.after;
     if app.annotations.in_conflict(&after.id) {
-        let other = |version: &&std::sync::Arc<Annotation>| !version.deleted && Some(&***version) != edit.before.as_ref();
+        let other =
+            |version: &&std::sync::Arc<Annotation>| !version.deleted && Some(&***version) != edit.before.as_ref();
         let versions = app.annotations.versions(&after.id);
         let keep = if after.deleted { versions.iter().find(other).map_or(after, |version| version) } else { after };
         let settled = app.annotations.settle(keep, &app.moment.now);

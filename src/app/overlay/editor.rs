@@ -5,8 +5,8 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::Overlay;
 use crate::action::Action;
-use crate::app::effect::Effect;
 use crate::app::drafts::{self, Place};
+use crate::app::effect::Effect;
 use crate::app::{App, annotating};
 use crate::domain::annotation::MAX_BYTES;
 use crate::domain::{Annotation, Target, text};

@@ -4,8 +4,8 @@ use tui_input::Input;
 
 use super::Overlay;
 use crate::action::Action;
-use crate::app::effect::Effect;
 use crate::app::drafts::{self, Place};
+use crate::app::effect::Effect;
 use crate::app::{App, annotating, field};
 use crate::domain::{Annotation, Body, Contact, Target};
 

@@ -4,8 +4,8 @@ use super::Overlay;
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::List;
-use crate::app::{App, annotating, undo};
-use crate::domain::Target;
+use crate::app::{App, annotating};
+use crate::domain::{Body, Target};
 
 /// Whose annotations, and which of them is selected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub(super) fn update(app: &mut App, mut view: NotesView, action: &Action) -> Vec
     let Some(selected) = selected else { return Vec::new() };
     match action {
         Action::Accept | Action::Edit if !selected.deleted => {
+            // A phrase has no editor: the list stays.
+            if matches!(selected.body, Body::Phrase { .. }) {
+                app.overlays.push(Overlay::Notes(view));
+            }
             annotating::edit_one(app, selected);
             Vec::new()
         }
@@ -40,10 +44,6 @@ pub(super) fn update(app: &mut App, mut view: NotesView, action: &Action) -> Vec
             view.list.select(view.list.cursor, left);
             app.overlays.push(Overlay::Notes(view));
             effects
-        }
-        Action::Undo | Action::Redo => {
-            app.overlays.push(Overlay::Notes(view));
-            if *action == Action::Undo { undo::undo(app) } else { undo::redo(app) }
         }
         _ => {
             app.overlays.push(Overlay::Notes(view));

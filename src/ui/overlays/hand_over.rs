@@ -43,7 +43,7 @@ pub fn draw(view: View<'_>, hand_over: &HandOverView, area: Rect, sheet: &mut Sh
             Standing::Changed => view.say("ui.to_review"),
             _ => String::new(),
         };
-        let place = format!("{standing}〔{}〕", super::target(view, &annotation.target));
+        let place = format!("{standing}〔{}〕", view.app.name_of(&annotation.target));
         super::notes::line(view, annotation, &place, cells)
     })
 }

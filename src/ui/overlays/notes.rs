@@ -11,14 +11,14 @@ use crate::ui::widgets::sheet::Sheet;
 
 /// Draws the overlay; returns where its cursor stands.
 pub fn draw(view: View<'_>, notes: &NotesView, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
-    let selected = notes.targets.first().map(|target| super::target(view, target)).unwrap_or_default();
+    let selected = notes.targets.first().map(|target| view.app.name_of(target)).unwrap_or_default();
     let title = format!("{} · {selected}", view.say("ui.annotations"));
     let inner = sheet.frame(area, &title, "", true);
     let annotations = view.app.restorable_of(&notes.targets);
     panes::row::list(view, &notes.list, annotations.len(), true, inner, sheet, |position, cells| {
         let annotation = annotations[position];
         let elsewhere = notes.targets.first() != Some(&annotation.target);
-        let place = if elsewhere { format!("〔{}〕", super::target(view, &annotation.target)) } else { String::new() };
+        let place = if elsewhere { format!("〔{}〕", view.app.name_of(&annotation.target)) } else { String::new() };
         line(view, annotation, &place, cells)
     })
 }
