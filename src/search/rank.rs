@@ -88,7 +88,7 @@ pub const HEARD: f32 = 0.8;
 pub const ASPECT: f32 = 0.25;
 /// What each later duty of a sector weighs less than the one before, down to [`SIBLINGS`] of them: the next place that the
 /// words may lead to comes before them.
-pub const SIBLING: f32 = 0.03;
+pub const SIBLING: f32 = 0.15;
 /// See [`SIBLING`].
 pub const SIBLINGS: usize = 3;
 /// What a pair of characters weighs that a place's sayings have too, times its rarity and the place's share of it.
