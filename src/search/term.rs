@@ -80,7 +80,7 @@ fn place_of(stream: &[Id], id: Id) -> Option<usize> {
     const STEP: usize = 16;
     let (chunks, rest) = stream.as_chunks::<STEP>();
     for (number, chunk) in chunks.iter().enumerate() {
-        if chunk.iter().fold(false, |any, other| any | (*other == id)) {
+        if chunk.iter().fold(0, |any, other| any | u8::from(*other == id)) != 0 {
             return chunk.iter().position(|other| *other == id).map(|place| number * STEP + place);
         }
     }

@@ -259,13 +259,15 @@ impl Pattern {
             _ if step.places == 0 => {}
             1 => moves.one |= step.places,
             2 => moves.two |= step.places,
-            length => match self.longer[moves.longer.0 as usize..].iter_mut().find(|other| other.length == length) {
-                Some(other) => other.places |= step.places,
-                None => {
+            length => {
+                let longer = &mut self.longer[moves.longer.0 as usize..];
+                if let Some(other) = longer.iter_mut().find(|other| other.length == length) {
+                    other.places |= step.places;
+                } else {
                     self.longer.push(step);
                     moves.longer.1 += 1;
                 }
-            },
+            }
         }
     }
 }
