@@ -49,7 +49,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>, open_screen: fn(&Context) 
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => return help::print(&args, &error, &early),
-        Err(error) => return failure::print(&usage::explain(&error, early.lang), early.lang),
+        Err(error) => return failure::print(&usage::explain(&error, &args, early.lang), early.lang),
     };
     let lang = early.lang;
     let done = early.into_context(&cli).and_then(|context| dispatch(&cli, &context, open_screen));

@@ -56,7 +56,9 @@ fn phrases(catalog: &Catalog, builtin: &Phrases, annotations: &Annotations, lang
         builtin.phrases.iter().partition(|row| ours || matches!(row.to, Target::Sector(_)));
     let resolves = |target: &Target| target.text(catalog).is_some();
     let (used, lost): (Vec<_>, Vec<_>) = meant.into_iter().partition(|row| resolves(&row.to));
-    let sayings = |rows: &[&crate::domain::phrase::PhraseRow]| rows.iter().map(|row| row.say.len()).sum::<usize>();
+    let sayings = |rows: &[&crate::domain::phrase::PhraseRow]| {
+        rows.iter().flat_map(|row| &row.say).map(|say| say.split_whitespace().count()).sum::<usize>()
+    };
     let mut lines = vec![t!("cli.check.phrases", locale = locale, count = sayings(&used)).into_owned()];
     if !foreign.is_empty() {
         let count = sayings(&foreign);

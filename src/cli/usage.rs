@@ -1,13 +1,17 @@
 //! Wrong arguments, said in the reader's language, with what was probably meant.
 
+use std::ffi::OsString;
+
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use rust_i18n::t;
 
+use super::args::Cli;
 use super::{Failure, help};
 use crate::domain::Lang;
 
-/// The parser's error as a failure of ours.
-pub(super) fn explain(error: &clap::Error, lang: Lang) -> anyhow::Error {
+/// The parser's error about these arguments as a failure of ours.
+pub(super) fn explain(error: &clap::Error, args: &[OsString], lang: Lang) -> anyhow::Error {
     let locale = lang.code();
     let get = |kind| error.get(kind).map(words).unwrap_or_default();
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
@@ -39,11 +43,11 @@ pub(super) fn explain(error: &clap::Error, lang: Lang) -> anyhow::Error {
         _ => t!("cli.usage.other", locale = locale, arg = arg),
     };
     let mut failure = Failure::new(summary);
-    failure.details.extend(advice(error, lang));
+    failure.details.extend(advice(error, args, lang));
     failure.into()
 }
 
-fn advice(error: &clap::Error, lang: Lang) -> Vec<String> {
+fn advice(error: &clap::Error, args: &[OsString], lang: Lang) -> Vec<String> {
     let locale = lang.code();
     let get = |kind| error.get(kind).map(words).filter(|words| !words.is_empty());
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
@@ -57,8 +61,22 @@ fn advice(error: &clap::Error, lang: Lang) -> Vec<String> {
     if let Some(valid) = get(ContextKind::ValidValue) {
         lines.push(t!("cli.usage.valid", locale = locale, values = valid).into_owned());
     }
-    lines.push(t!("cli.usage.help", locale = locale).into_owned());
+    lines.push(t!("cli.usage.help", locale = locale, command = command(args)).into_owned());
     lines
+}
+
+/// The command that the arguments name, `dutydesk note add`: its own help is the one to read.
+fn command(args: &[OsString]) -> String {
+    let top = Cli::command();
+    let mut words = vec![top.get_name()];
+    let mut command = &top;
+    for below in args.iter().skip(1) {
+        if let Some(below) = command.find_subcommand(below) {
+            words.push(below.get_name());
+            command = below;
+        }
+    }
+    words.join(" ")
 }
 
 fn words(value: &ContextValue) -> String {

@@ -54,14 +54,17 @@ impl Alphabet {
 
     /// Appends the numbers of a text, numbering characters that are new.
     pub fn push(&mut self, text: &str, into: &mut Vec<Id>) {
-        for c in text.chars() {
-            let id = match self.known(c) {
-                UNSEEN => self.number(c),
-                id => id,
-            };
-            if id != NOTHING {
-                into.push(id);
-            }
+        text.chars().for_each(|c| self.push_char(c, into));
+    }
+
+    /// Appends the number of one character, numbering it if it is new.
+    pub fn push_char(&mut self, c: char, into: &mut Vec<Id>) {
+        let id = match self.known(c) {
+            UNSEEN => self.number(c),
+            id => id,
+        };
+        if id != NOTHING {
+            into.push(id);
         }
     }
 

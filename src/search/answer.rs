@@ -42,9 +42,9 @@ impl Answer<'_> {
             self.terms(tier, &readings(index, query, &evidence.filler, how, options), known.as_deref());
         }
         if evidence.covers_all() {
-            self.phrases(query, &evidence);
+            self.phrases(&evidence, known.as_deref().unwrap_or_default());
         } else if let Some(heard) = heard(index, query, How::Typed, options) {
-            self.phrases(query, &heard);
+            self.phrases(&heard, &heard.rows(index, query));
         }
         if self.hits.is_empty() {
             self.terms(Tier::Pinyin, &readings(index, query, &evidence.filler, How::Homophones, options), None);
@@ -53,7 +53,7 @@ impl Answer<'_> {
         if self.hits.is_empty()
             && let Some(heard) = heard(index, query, How::Homophones, options)
         {
-            self.phrases(query, &heard);
+            self.phrases(&heard, &heard.rows(index, query));
         }
         if self.hits.is_empty() {
             let mut weights = evidence.rows(index, query);
@@ -89,9 +89,8 @@ impl Answer<'_> {
         self.add(tier, found);
     }
 
-    /// The rows that sayings lead to; those that are only like them are none.
-    fn phrases(&mut self, query: &Query, evidence: &Evidence) {
-        let weights = evidence.rows(self.index, query);
+    /// The rows that sayings lead to, with their [`Evidence::rows`]; those that are only like them are none.
+    fn phrases(&mut self, evidence: &Evidence, weights: &[f32]) {
         let led = evidence.led(self.index);
         self.add(Tier::Phrase, led.iter().map(|row| (row as u32, rank::evidence(weights[row]))));
     }

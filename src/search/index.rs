@@ -144,6 +144,7 @@ impl Index {
 /// The built-in phrases that apply to a catalog, and the names in it.
 fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
     let mut sayings = Sayings::default();
+    sayings.reserve(phrases.phrases.iter().flat_map(|row| &row.say).map(String::len).sum());
     sayings.add(alphabet, Goal::Filler, phrases.filler.iter().map(String::as_str));
     for aspect in &phrases.aspects {
         let mut ids = Vec::new();

@@ -50,8 +50,12 @@ fn each<S>(candidates: &Rows, score: S) -> Vec<(u32, f32)>
 where
     S: Fn(usize) -> Option<(u32, f32)> + Sync,
 {
+    if candidates.count() < MANY {
+        return candidates.iter().filter_map(score).collect();
+    }
+    // Asked only here: the system looks into ten files to tell.
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    if cores == 1 || candidates.count() < MANY {
+    if cores == 1 {
         return candidates.iter().filter_map(score).collect();
     }
     let score = &score;

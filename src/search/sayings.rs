@@ -42,20 +42,40 @@ pub struct Sayings {
 }
 
 impl Sayings {
+    /// Makes room for texts of so many bytes, so that growing does not copy them time and again.
+    pub fn reserve(&mut self, bytes: usize) {
+        // A hanzi has three bytes, and few sayings are shorter than three of them and a space.
+        self.ids.reserve(bytes / 3);
+        self.ends.reserve(bytes / 10);
+        self.goal_of.reserve(bytes / 10);
+    }
+
     /// Adds sayings that lead to one goal; each text may hold several, with spaces between.
     pub fn add<'s>(&mut self, alphabet: &mut Alphabet, goal: Goal, texts: impl IntoIterator<Item = &'s str>) {
         let Ok(position) = u16::try_from(self.goals.len()) else { return };
         self.goals.push(goal);
-        let before_all = self.ends.len();
-        for saying in texts.into_iter().flat_map(str::split_whitespace) {
-            let before = self.ids.len();
-            alphabet.push(saying, &mut self.ids);
-            if self.ids.len() > before {
-                self.ends.push(self.ids.len() as u32);
-                self.goal_of.push(position);
+        let before = self.ends.len();
+        for text in texts {
+            // In one pass: this is half of what a start costs.
+            for c in text.chars() {
+                if c == ' ' {
+                    self.end(position);
+                } else {
+                    alphabet.push_char(c, &mut self.ids);
+                }
             }
+            self.end(position);
         }
-        self.counts.push((self.ends.len() - before_all) as u32);
+        self.counts.push((self.ends.len() - before) as u32);
+    }
+
+    /// Ends a saying, if there is any of it.
+    fn end(&mut self, goal: u16) {
+        let end = self.ids.len() as u32;
+        if end > self.ends.last().copied().unwrap_or(0) {
+            self.ends.push(end);
+            self.goal_of.push(goal);
+        }
     }
 
     /// Per goal, how many sayings it has.

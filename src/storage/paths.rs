@@ -30,6 +30,9 @@ impl Paths {
             }
             return Ok(Self { config_dir: Some(directory) });
         }
+        if !can_ask_for_home() {
+            return Ok(Self::default());
+        }
         let system = directories::ProjectDirs::from("", "", "dutydesk");
         let config_dir =
             system.map(|system| system.config_dir().to_owned()).filter(|directory| directory.is_absolute());
@@ -69,4 +72,11 @@ impl Paths {
     fn file(&self, name: &str) -> Option<PathBuf> {
         self.config_dir.as_ref().map(|directory| directory.join(name))
     }
+}
+
+/// Whether the user's home can be looked up. Without `HOME` that asks the C library, and one that is linked into the program
+/// crashes where it must load another library to know the user.
+fn can_ask_for_home() -> bool {
+    let linked_in = cfg!(all(unix, target_feature = "crt-static"));
+    !linked_in || std::env::var_os("HOME").is_some_and(|home| !home.is_empty())
 }

@@ -278,3 +278,23 @@ fn a_broken_list_is_named_before_the_screen_is_touched() {
     assert!(output.text().contains("catalog.ron:1:"), "{}", output.text());
     assert!(!output.text().contains("\x1b[?1049h"), "the screen was not touched");
 }
+
+#[test]
+fn what_takes_over_a_second_says_so_and_how_long_it_took() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    // A pipe that nobody has written to: the work takes as long as the test wants.
+    let pipe = home.path().join("list.ron");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    let mut session = Session::start(home.path(), &["check", pipe.to_str().expect("a path that is text")]);
+    session.wait_for("检查清单……已用 ");
+    std::fs::write(&pipe, include_str!("../fixtures/valid/minimal.ron")).expect("the program reads");
+    assert_eq!(session.wait(), 0);
+    let screen = session.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    assert!(lines[0].starts_with("检查清单，用时 ") && lines[0].ends_with(" 秒"), "{screen}");
+    assert!(
+        lines[1].starts_with("清单 ") && lines[1].contains("无误"),
+        "nothing is left of the line of progress: {screen}"
+    );
+}

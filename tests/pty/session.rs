@@ -108,9 +108,13 @@ impl Session {
     }
 
     pub fn signal(&self, name: &str) {
-        let pid = self.child.process_id().expect("the program runs").to_string();
+        let pid = self.pid().to_string();
         let status = std::process::Command::new("kill").args(["-s", name, &pid]).status().expect("kill runs");
         assert!(status.success());
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().expect("the program runs")
     }
 
     /// Waits until the screen shows a text.
@@ -140,7 +144,7 @@ impl Session {
 
     /// Waits until the system says that the process is stopped.
     pub fn wait_until_stopped(&self) {
-        let pid = self.child.process_id().expect("the program runs");
+        let pid = self.pid();
         let end = Instant::now() + LIMIT;
         loop {
             let status = std::fs::read_to_string(format!("/proc/{pid}/stat")).expect("the process is there");

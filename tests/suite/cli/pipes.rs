@@ -2,8 +2,13 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use super::Desk;
+
+/// Longer than any machine needs; a test that waits so long has failed.
+const LIMIT: Duration = Duration::from_secs(30);
 
 #[test]
 fn queries_by_the_line_are_answered_by_the_line() {
@@ -26,11 +31,16 @@ fn whoever_asks_one_by_one_is_answered_before_the_next_question() {
     let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("dutydesk"));
     command.args(["find", "-"]).env("DUTYDESK_CONFIG_DIR", desk.home.path());
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let (mut ask, mut answers) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    let (mut ask, answers) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    // Read aside, so that an answer that never comes fails the test and does not hang it.
+    let (sender, answer) = channel();
+    std::thread::spawn(move || answers.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
     for number in [1, 62] {
         writeln!(ask, "{number}").unwrap();
-        let mut line = String::new();
-        answers.read_line(&mut line).unwrap();
+        let Ok(line) = answer.recv_timeout(LIMIT) else {
+            child.kill().unwrap();
+            panic!("{number} was not answered before the next question");
+        };
         assert!(line.starts_with(&format!("[{{\"number\":{number},")));
     }
     drop(ask);
