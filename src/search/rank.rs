@@ -65,6 +65,17 @@ pub fn place(field: Field, found: &Found, length: usize) -> f32 {
     weight * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
 }
 
+/// Where more rows than this have a single character that was typed, where it stands is not looked at: the first key of a
+/// query into a very long list shows what it can at once.
+pub const CROWD: usize = 16_384;
+
+/// [`place`] for a row of a [`CROWD`]: a single character somewhere in a text of so many.
+#[must_use]
+pub fn somewhere(length: usize) -> f32 {
+    let middle = length / 2;
+    place(Field::Text, &Found { range: middle..middle + 1, misread: 0, loose: 0 }, length)
+}
+
 /// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.
 #[must_use]
 pub fn rarity(count: usize, all: usize) -> f32 {

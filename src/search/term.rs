@@ -44,6 +44,15 @@ impl Term {
         }
     }
 
+    /// The rows whose text surely holds it, because one character is all of it.
+    pub fn single(&self, index: &Index) -> Rows {
+        match self {
+            Self::Exact(ids) if ids.len() == 1 => index.presence().all_of(ids),
+            Self::Exact(_) => Rows::none(index.len()),
+            Self::Sound(pattern) => index.presence().any_of(pattern.ids(0, pattern.units().len())),
+        }
+    }
+
     /// The first place in a text.
     #[inline]
     pub fn find(&self, index: &Index, stream: &[Id]) -> Option<Found> {
