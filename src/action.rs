@@ -86,10 +86,12 @@ pub enum Action {
     QuitIfSaved,
     /// Accepts what was entered in an overlay.
     Accept,
-    /// To the next field of a form, or the next target of an editor.
+    /// To the next field of a form.
     NextField,
     /// To the previous one.
     PreviousField,
+    /// Attaches the note that is being written to something else at hand.
+    NextTarget,
     /// Narrows a list by tag or author.
     Filter,
     /// Confirms a hand-over.
@@ -138,12 +140,21 @@ pub enum Action {
     AnnotationsChanged(Annotations),
     /// Saving takes long: somebody else holds the lock.
     SaveDelayed,
-    /// The index of a very large catalog is `.0` of `.1` rows far.
-    IndexProgress(usize, usize),
-    /// What must be read as long as it holds, such as a broken file that was left alone; empty when it is over.
-    Notice(String),
+    /// What must be read as long as it holds, such as a broken file that was left alone; none when it is over.
+    Notice(Source, Option<String>),
     /// A message for the status line.
     Say(String),
+}
+
+/// What a lasting notice is about; each has one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The file of annotations.
+    Annotations,
+    /// A hand-over that is not on disk.
+    HandOver,
+    /// The duty list.
+    Catalog,
 }
 
 /// A part of the screen that the mouse can point at.
@@ -203,6 +214,7 @@ impl Action {
         ("accept", Self::Accept),
         ("next-field", Self::NextField),
         ("previous-field", Self::PreviousField),
+        ("next-target", Self::NextTarget),
         ("filter", Self::Filter),
         ("confirm-hand-over", Self::ConfirmHandOver),
         ("export", Self::Export),

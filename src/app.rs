@@ -6,6 +6,7 @@
 pub mod annotating;
 pub mod copying;
 pub mod desk;
+mod drafts;
 pub mod effect;
 mod field;
 mod handing_over;
@@ -18,12 +19,12 @@ pub mod pane;
 pub mod saving;
 mod undo;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rust_i18n::t;
 
-use crate::action::{Action, Layer};
+use crate::action::{Action, Layer, Source};
 use crate::domain::annotation::Edit;
 use crate::domain::{Annotation, Annotations, Catalog, Lang, Target};
 use crate::search::{Explanation, Hit, Index, SearchOptions};
@@ -49,8 +50,8 @@ pub struct Setup {
     pub on_duty: String,
     /// Who writes notes while nobody is on duty: the login name.
     pub login: String,
-    /// A note that was being written when the program ended last.
-    pub draft: Option<Edit>,
+    /// Notes that were being written when the program ended last.
+    pub drafts: Vec<Edit>,
     /// What went wrong at the start and must be read, such as a damaged file.
     pub banner: Option<String>,
 }
@@ -60,6 +61,8 @@ pub struct Setup {
 pub struct Moment {
     /// RFC 3339, UTC.
     pub now: String,
+    /// The same as people here read it: `2026-11-24 14:00`.
+    pub local: String,
     /// An id that was never used.
     pub fresh_id: String,
 }
@@ -80,19 +83,21 @@ pub struct App {
     pub saving: Saving,
     /// What the status line says until the next key.
     pub status: Option<String>,
-    /// What it says all the time, such as a damaged file.
-    pub banner: Option<String>,
+    /// What must be read as long as it holds, such as a damaged file; at most one of each source.
+    banners: BTreeMap<Source, String>,
     /// Who is on duty; empty if nobody has said so.
     pub on_duty: String,
     /// How far the index of a very large catalog is.
     pub progress: Option<(usize, usize)>,
-    /// The targets that have annotations, for the marks in the lists.
-    noted: HashSet<Target>,
+    /// The live annotations of the list on the desk by target, newest first: what lists and detail ask for at every frame.
+    noted: HashMap<Target, Vec<Arc<Annotation>>>,
     login: String,
-    draft: Option<Edit>,
+    /// Notes that were put aside unfinished, one for each place.
+    drafts: Vec<Edit>,
     history: History,
     undo: UndoStack,
     moment: Moment,
+    clock: Option<fn(&str) -> String>,
 }
 
 impl App {
@@ -107,18 +112,19 @@ impl App {
             annotations: setup.annotations,
             saving: Saving::default(),
             status: None,
-            banner: setup.banner,
+            banners: setup.banner.map(|banner| (Source::Annotations, banner)).into_iter().collect(),
             on_duty: setup.on_duty,
             progress: None,
-            noted: HashSet::new(),
+            noted: HashMap::new(),
             login: setup.login,
-            draft: setup.draft,
+            drafts: setup.drafts,
             history: History::default(),
             undo: UndoStack::default(),
             moment: Moment::default(),
+            clock: None,
         };
         app.refresh_words();
-        if app.draft.is_some() {
+        if !app.drafts.is_empty() {
             app.tell("say.draft_found");
         }
         app
@@ -131,18 +137,32 @@ impl App {
         self.refresh_words();
     }
 
-    /// Puts another edition of the list on the desk, with its index; facets and query stay as far as they can.
-    pub fn set_catalog(&mut self, catalog: Arc<Catalog>, index: Option<Index>) {
-        let query = self.desk.query.clone();
-        let focus = self.desk.focus;
-        self.desk = Desk::new(catalog, self.desk.options);
-        self.desk.query = query;
-        self.desk.focus = focus;
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Duty(_) | Overlay::Picker(_)));
-        match index {
-            Some(index) => self.set_index(index),
-            None => self.desk.search(),
+    /// Puts another edition of the list on the desk, whose index comes later. Facets, query and selection stay as far as they
+    /// can. What is being written about another list is put aside as a draft.
+    pub fn set_catalog(&mut self, catalog: Arc<Catalog>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if catalog.id() != self.desk.catalog.id() {
+            while let Some(overlay) = self.overlays.pop() {
+                effects.extend(overlay::close(self, overlay));
+            }
         }
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Duty(_) | Overlay::Picker(_) | Overlay::Notes(_)));
+        // Visits are positions in the old list.
+        self.history = History::default();
+        self.desk.replace(catalog);
+        self.refresh_words();
+        effects
+    }
+
+    /// Hands in how stored times are read here.
+    pub fn set_clock(&mut self, local: fn(&str) -> String) {
+        self.clock = Some(local);
+    }
+
+    /// A stored time as people here read it; as it is stored where nobody said how.
+    #[must_use]
+    pub fn local(&self, stored: &str) -> String {
+        self.clock.map_or_else(|| stored.to_owned(), |local| local(stored))
     }
 
     /// Hands in the moment in which the next action happens.
@@ -170,8 +190,12 @@ impl App {
             ref message if messages::is_message(message) => return messages::update(self, action),
             _ => {}
         }
-        if self.takes_all_keys() || self.overlay_wants(&action) {
-            return overlay::update(self, &action);
+        let typing = self.overlays.iter().any(|overlay| overlay.layer().is_text());
+        match action {
+            Action::Undo if !typing => return undo::undo(self),
+            Action::Redo if !typing => return undo::redo(self),
+            _ if self.takes_all_keys() || self.overlay_wants(&action) => return overlay::update(self, &action),
+            _ => {}
         }
         match action {
             Action::Note => annotating::write_note(self),
@@ -180,12 +204,15 @@ impl App {
             Action::Edit => annotating::edit(self),
             Action::Delete => annotating::delete(self),
             Action::Tick => annotating::tick(self),
-            Action::Undo => undo::undo(self),
-            Action::Redo => undo::redo(self),
             Action::HandOver => handing_over::open(self),
             Action::OnDuty => handing_over::ask_on_duty(self),
             Action::Copy => copying::line(self),
             Action::CopyAll => copying::whole(self),
+            // Over a text to read, a search begins at once.
+            Action::Search | Action::Insert(_) | Action::Paste(_) if !self.overlays.is_empty() => {
+                self.overlays.clear();
+                moving::update(self, &action)
+            }
             _ if self.overlays.is_empty() => moving::update(self, &action),
             _ => overlay::update(self, &action),
         }
@@ -210,16 +237,15 @@ impl App {
     /// The live annotations of a target, newest first.
     #[must_use]
     pub fn annotations_of(&self, target: &Target) -> Vec<&Annotation> {
-        let live = self.annotations.live(self.desk.catalog.id()).rev();
-        live.filter(|annotation| annotation.target == *target).collect()
+        self.noted.get(target).into_iter().flatten().map(|annotation| &**annotation).collect()
     }
 
-    /// What can be edited, deleted or restored on a target: its live annotations, newest first, then the deleted ones.
+    /// What can be edited, deleted or restored on some targets: the live annotations of each, newest first, then the deleted ones.
     #[must_use]
-    pub fn restorable_of(&self, target: &Target) -> Vec<&Annotation> {
-        let mut all = self.annotations_of(target);
+    pub fn restorable_of(&self, targets: &[Target]) -> Vec<&Annotation> {
+        let mut all: Vec<_> = targets.iter().flat_map(|target| self.annotations_of(target)).collect();
         let deleted = self.annotations.deleted(self.desk.catalog.id());
-        all.extend(deleted.into_iter().filter(|annotation| annotation.target == *target));
+        all.extend(deleted.into_iter().filter(|annotation| targets.contains(&annotation.target)));
         all
     }
 
@@ -231,6 +257,25 @@ impl App {
             _ => None,
         });
         opened.or_else(|| self.desk.selected_row())
+    }
+
+    /// A target as people name it: `职责 28 区政府总值班室（…）`, `责任科室 秘书三室`.
+    #[must_use]
+    pub fn name_of(&self, target: &Target) -> String {
+        let catalog = &self.desk.catalog;
+        let say = |key: &str| t!(key, locale = self.lang.code()).into_owned();
+        match target {
+            Target::Duty(number) => {
+                let office = catalog.duty_row(*number).map(|row| &*catalog.duties()[row].office);
+                format!("{} {number} {}", say("ui.duty"), office.unwrap_or_default()).trim_end().to_owned()
+            }
+            Target::Mandate(id) => {
+                let heading = catalog.mandate_position(*id).map(|at| catalog.mandates()[at].heading.as_str());
+                format!("{} {}", say("ui.mandate"), heading.unwrap_or_default())
+            }
+            Target::Office(name) => format!("{} {name}", say("ui.office")),
+            Target::Sector(name) => format!("{} {name}", say("ui.sector")),
+        }
     }
 
     /// Who writes now.
@@ -249,16 +294,44 @@ impl App {
         self.status = Some(text.into());
     }
 
+    /// Says something about a source until it is taken back.
+    pub fn set_banner(&mut self, source: Source, text: Option<String>) {
+        match text {
+            Some(text) => self.banners.insert(source, text),
+            None => self.banners.remove(&source),
+        };
+    }
+
+    /// What must be read now: edits that are only in memory first.
+    #[must_use]
+    pub fn banner(&self) -> Option<String> {
+        let unsaved = self.saving.failure().map(|why| {
+            t!("ui.unsaved", locale = self.lang.code(), count = self.saving.unsaved(), why = why).into_owned()
+        });
+        let mut all = unsaved.into_iter().chain(self.banners.values().cloned());
+        let first = all.next()?;
+        let more = all.count();
+        Some(if more == 0 { first } else { format!("{first} (+{more})") })
+    }
+
+    /// The unfinished notes and contacts.
+    #[must_use]
+    pub fn drafts(&self) -> &[Edit] {
+        &self.drafts
+    }
+
     /// Whether a target has annotations.
     #[must_use]
     pub fn is_noted(&self, target: &Target) -> bool {
-        self.noted.contains(target)
+        self.noted.contains_key(target)
     }
 
     /// Takes in that annotations have changed: marks, and the words that the search knows.
     fn refresh_words(&mut self) {
-        let live = self.annotations.live(self.desk.catalog.id());
-        self.noted = live.map(|annotation| annotation.target.clone()).collect();
+        self.noted.clear();
+        for annotation in self.annotations.live(self.desk.catalog.id()).rev() {
+            self.noted.entry(annotation.target.clone()).or_default().push(Arc::new(annotation.clone()));
+        }
         if let Some(index) = &mut self.desk.index {
             index.set_annotations(&self.annotations);
         }
@@ -275,11 +348,11 @@ impl App {
         effects
     }
 
-    /// Whether an overlay takes every key that is left, because something is being typed or chosen in it.
+    /// Whether the overlay on top takes every key that is left, because something is being typed or chosen in it or below it.
     fn takes_all_keys(&self) -> bool {
-        self.overlays.last().is_some_and(|overlay| {
-            overlay.layer().is_text() || matches!(overlay, Overlay::Notes(_) | Overlay::HandOver(_))
-        })
+        self.overlays
+            .iter()
+            .any(|overlay| overlay.layer().is_text() || matches!(overlay, Overlay::Notes(_) | Overlay::HandOver(_)))
     }
 
     fn is_typing_annotation(&self) -> bool {

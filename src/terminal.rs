@@ -16,6 +16,7 @@ mod startup;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use anyhow::Result;
@@ -23,10 +24,11 @@ use crossterm::event::{Event, KeyEventKind};
 use ratatui::layout::Rect;
 use rust_i18n::t;
 
-use crate::action::Action;
+use crate::action::{Action, Source};
 use crate::app::effect::Effect;
 use crate::app::{App, Moment};
 use crate::cli::{Context, Failure};
+use crate::domain::Catalog;
 use crate::domain::annotation::Edit;
 use crate::keymap::Keymap;
 use crate::search::Index;
@@ -46,10 +48,12 @@ enum Message {
     Probed(probe::Findings),
     /// Something for the app.
     Do(Action),
+    /// The index of a very large list is so many rows of so many far.
+    Indexing(Arc<Catalog>, usize, usize),
     /// The index of a very large list is built.
-    Indexed(Box<Index>),
+    Indexed(Arc<Catalog>, Box<Index>),
     /// The file of the list has changed: the new list, or why it cannot be used.
-    Catalog(Box<Result<crate::domain::Catalog, String>>),
+    Catalog(Box<Result<Catalog, String>>),
     /// The system asks the program to end, with this signal.
     Terminate(i32),
     /// The system asks it to stop for a while.
@@ -63,10 +67,12 @@ pub fn run(context: &Context) -> Result<ExitCode> {
     refuse_without_terminal(context)?;
     let started = startup::start(context)?;
     let (sender, receiver) = channel();
+    let mut app = started.app;
+    app.set_clock(clock::local);
     let saver = Saver::start(started.store, started.watched, context.paths.clone(), sender.clone(), context.lang);
     signals::listen(sender.clone())?;
     let mut session = Session {
-        app: started.app,
+        app,
         keymap: started.keymap,
         look: started.look,
         auto_theme: started.questions.background,
@@ -172,16 +178,26 @@ impl Session {
             Message::Input(event) => return self.input(event, screen),
             Message::Probed(findings) => {
                 self.adapt(findings.light, findings.wide);
+                // Characters of another width stand in other cells.
+                screen.repaint();
                 return findings.typed.map_or(Ok(false), |event| self.input(event, screen));
             }
             Message::Do(action) => action,
-            Message::Indexed(index) => {
-                self.app.set_index(*index);
+            // Of a list that was replaced meanwhile, neither is wanted.
+            Message::Indexing(catalog, done, total) => {
+                if Arc::ptr_eq(&catalog, &self.app.desk.catalog) {
+                    self.app.progress = Some((done, total));
+                }
+                return Ok(false);
+            }
+            Message::Indexed(catalog, index) => {
+                if Arc::ptr_eq(&catalog, &self.app.desk.catalog) {
+                    self.app.set_index(*index);
+                }
                 return Ok(false);
             }
             Message::Catalog(outcome) => {
-                self.new_catalog(*outcome);
-                return Ok(false);
+                return self.new_catalog(*outcome, screen);
             }
             Message::Terminate(signal) => {
                 self.signal = Some(signal);
@@ -235,11 +251,16 @@ impl Session {
     }
 
     fn act(&mut self, action: Action, screen: &mut Screen) -> Result<bool> {
-        self.app.set_moment(Moment { now: clock::now_utc(), fresh_id: clock::new_id() });
+        let now = clock::now_utc();
+        self.app.set_moment(Moment { local: clock::local(&now), now, fresh_id: clock::new_id() });
         let effects = self.app.update(action);
         // A page may have changed by this action, and the next of the same batch counts on it.
         let area = screen.area();
         ui::fit(&mut self.app, &self.keymap, &self.look, Rect { x: 0, y: 0, ..area });
+        self.carry_out(effects, screen)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>, screen: &mut Screen) -> Result<bool> {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(true),
@@ -249,23 +270,30 @@ impl Session {
                 Effect::Export { name, text } => self.saver.export(name, text),
                 Effect::Save(edits) => self.saver.save(edits),
                 Effect::HandOver(handover) => self.saver.hand_over(handover),
-                Effect::KeepDraft(edit) => self.saver.keep_draft(edit),
-                Effect::DropDraft => self.saver.drop_draft(),
+                Effect::KeepDrafts(edits) => self.saver.keep_drafts(edits),
             }
         }
         Ok(false)
     }
 
-    fn new_catalog(&mut self, outcome: Result<crate::domain::Catalog, String>) {
+    fn new_catalog(&mut self, outcome: Result<Catalog, String>, screen: &mut Screen) -> Result<bool> {
         let locale = self.app.lang.code();
         match outcome {
             Ok(catalog) => {
-                self.app.set_catalog(std::sync::Arc::new(catalog), None);
+                self.app.set_banner(Source::Catalog, None);
+                if catalog == *self.app.desk.catalog {
+                    return Ok(false);
+                }
+                let effects = self.app.set_catalog(Arc::new(catalog));
                 indexing::begin(&mut self.app, &self.sender);
-                self.app.banner = None;
                 self.app.status = Some(t!("say.data_changed", locale = locale).into_owned());
+                self.carry_out(effects, screen)
             }
-            Err(why) => self.app.banner = Some(t!("say.data_broken", locale = locale, why = why).into_owned()),
+            Err(why) => {
+                let said = t!("say.data_broken", locale = locale, why = why).into_owned();
+                self.app.set_banner(Source::Catalog, Some(said));
+                Ok(false)
+            }
         }
     }
 }

@@ -26,7 +26,8 @@ use look::Look;
 use widgets::sheet::Sheet;
 
 pub use fit::fit;
-pub use overlays::area as overlay_rows;
+pub use overlays::rows as overlay_rows;
+pub use panes::duties::rows as duty_rows;
 
 /// The smallest screen on which anything useful fits, in cells.
 pub const SMALLEST: (u16, u16) = (16, 4);

@@ -3,6 +3,7 @@
 use rust_i18n::t;
 
 use super::App;
+use super::drafts::{self, Place};
 use super::effect::Effect;
 use super::list::List;
 use super::overlay::{Editor, Errand, Form, NotesView, Overlay, Picker};
@@ -39,21 +40,32 @@ pub fn targets(app: &App) -> Vec<Target> {
     targets
 }
 
-/// Opens the editor for a new note; a draft that was kept for the target is in it.
+/// Opens the editor for a new note; a draft that was put aside for the same place is in it.
 pub(super) fn write_note(app: &mut App) -> Vec<Effect> {
-    let mut targets = targets(app);
-    if let Some(draft) = app.draft.take() {
-        targets.retain(|target| *target != draft.after.target);
-        targets.insert(0, draft.after.target.clone());
-        let text = draft.after.text();
-        app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, draft.before, &text))));
-        app.tell("say.draft_resumed");
-    } else if targets.is_empty() {
-        app.tell("say.nothing_selected");
-    } else {
-        app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, None, ""))));
+    let targets = targets(app);
+    match targets.first() {
+        Some(target) => match drafts::of(app, Place::new("note", target)) {
+            Some(draft) => open_draft(app, draft, targets),
+            None => app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, None, "")))),
+        },
+        None => app.tell("say.nothing_selected"),
     }
     Vec::new()
+}
+
+/// Goes on with a draft where it was left.
+pub(super) fn open_draft(app: &mut App, draft: Edit, mut targets: Vec<Target>) {
+    targets.retain(|target| *target != draft.after.target);
+    targets.insert(0, draft.after.target.clone());
+    let begun = Some(draft.after.id.clone());
+    let overlay = match &draft.after.body {
+        Body::Contact(contact) => Overlay::Form(Box::new(Form { begun, ..Form::new(targets, draft.before, contact) })),
+        Body::Note { text, .. } | Body::Phrase { text } => {
+            Overlay::Editor(Box::new(Editor { begun, ..Editor::new(targets, draft.before, text) }))
+        }
+    };
+    app.overlays.push(overlay);
+    app.tell("say.draft_resumed");
 }
 
 /// Opens the form for a new contact. After a hit through a sector the sector comes first: its 主管部门 is what is missing.
@@ -62,10 +74,12 @@ pub(super) fn write_contact(app: &mut App) -> Vec<Effect> {
     if let Some(sector) = targets.iter().position(|target| matches!(target, Target::Sector(_))).filter(|at| *at == 1) {
         targets.swap(0, sector);
     }
-    if targets.is_empty() {
-        app.tell("say.nothing_selected");
-    } else {
-        app.overlays.push(Overlay::Form(Box::new(Form::new(targets, None, &Contact::default()))));
+    match targets.first() {
+        Some(target) => match drafts::of(app, Place::new("contact", target)) {
+            Some(draft) => open_draft(app, draft, targets),
+            None => app.overlays.push(Overlay::Form(Box::new(Form::new(targets, None, &Contact::default())))),
+        },
+        None => app.tell("say.nothing_selected"),
     }
     Vec::new()
 }
@@ -76,27 +90,35 @@ pub(super) fn ask_where_to_lead(app: &mut App) -> Vec<Effect> {
     if phrase.is_empty() {
         app.tell("say.teach_what");
     } else {
-        let picker = Picker::new(Errand::Teach(phrase), &app.desk);
+        // The present answer, by its field of government where it has one, is the likeliest.
+        let targets = if app.desk.found() == 0 { Vec::new() } else { targets(app) };
+        let sector = targets.get(1).filter(|target| matches!(target, Target::Sector(_)));
+        let likely = sector.or(targets.first()).cloned();
+        let picker = Picker::new(Errand::Teach(phrase), &app.desk, likely);
         app.overlays.push(Overlay::Picker(Box::new(picker)));
     }
     Vec::new()
 }
 
 pub(super) fn ask_where_to_move(app: &mut App, annotation: Annotation) {
-    let picker = Picker::new(Errand::Move(Box::new(annotation)), &app.desk);
+    let picker = Picker::new(Errand::Move(Box::new(annotation)), &app.desk, None);
     app.overlays.push(Overlay::Picker(Box::new(picker)));
 }
 
-/// Saves what the editor holds.
+/// Saves what the editor holds. An emptied draft is given up.
 pub(super) fn accept_note(app: &mut App, editor: Editor) -> Vec<Effect> {
     let Some(edit) = note_edit(app, &editor) else {
-        app.tell("say.empty_note");
-        app.overlays.push(Overlay::Editor(Box::new(editor)));
-        return Vec::new();
+        let dropped = drafts::keep(app, editor.place(), None);
+        if dropped.is_empty() {
+            app.tell("say.empty_note");
+            app.overlays.push(Overlay::Editor(Box::new(editor)));
+        } else {
+            app.tell("say.draft_dropped");
+        }
+        return dropped;
     };
-    app.draft = None;
-    let mut effects = remember(app, &edit);
-    effects.push(Effect::DropDraft);
+    let mut effects = drafts::keep(app, editor.place(), None);
+    effects.splice(0..0, remember(app, &edit));
     effects
 }
 
@@ -117,27 +139,43 @@ pub(super) fn note_edit(app: &App, editor: &Editor) -> Option<Edit> {
             // Whoever edits a 待核对 has read it against the new text.
             *note = note.clone().attached(&app.desk.catalog, target);
         }),
-        None => new(app, target, Body::Note { text: words, todo: marked.then_some(false) }, tags),
+        None => {
+            let body = Body::Note { text: words, todo: marked.then_some(false) };
+            begun(new(app, target, body, tags), editor.begun.as_ref())
+        }
     };
     Some(signed(app, edit))
 }
 
 /// Saves what the form holds.
 pub(super) fn accept_contact(app: &mut App, form: Form) -> Vec<Effect> {
-    let contact = form.contact();
-    let Some(target) = form.target().cloned().filter(|_| !contact.line().is_empty()) else {
+    let Some(edit) = contact_edit(app, &form) else {
         app.tell("say.empty_contact");
         app.overlays.push(Overlay::Form(Box::new(form)));
         return Vec::new();
     };
-    let edit = match form.before {
-        Some(before) => Edit::of(&before, &app.moment.now, |it| it.body = Body::Contact(contact)),
-        None => new(app, target, Body::Contact(contact), Vec::new()),
+    let mut effects = drafts::keep(app, form.place(), None);
+    effects.splice(0..0, remember(app, &edit));
+    effects
+}
+
+/// The edit that a form holds; none while nothing is entered in it.
+pub(super) fn contact_edit(app: &App, form: &Form) -> Option<Edit> {
+    let contact = form.contact();
+    let target = form.target().cloned().filter(|_| !contact.line().is_empty())?;
+    let edit = match &form.before {
+        Some(before) => Edit::of(before, &app.moment.now, |it| it.body = Body::Contact(contact)),
+        None => begun(new(app, target, Body::Contact(contact), Vec::new()), form.begun.as_ref()),
     };
-    {
-        let edit = signed(app, edit);
-        remember(app, &edit)
+    Some(signed(app, edit))
+}
+
+/// A new annotation keeps the id that its first draft had.
+fn begun(mut edit: Edit, id: Option<&String>) -> Edit {
+    if let Some(id) = id {
+        edit.after.id.clone_from(id);
     }
+    edit
 }
 
 /// Makes the caller's words lead to the target from now on.
@@ -153,21 +191,20 @@ pub(super) fn move_to(app: &mut App, annotation: &Annotation, target: Target) ->
     remember(app, &edit)
 }
 
-/// Edits the annotation of the selected target; where there are several, one is chosen first.
+/// Edits the one annotation at hand; where there are several, the list of them opens.
 pub(super) fn edit(app: &mut App) -> Vec<Effect> {
-    match choose(app) {
-        Some(one) => edit_one(app, one),
-        None => return Vec::new(),
+    if let Some(one) = choose(app) {
+        edit_one(app, one);
     }
     Vec::new()
 }
 
-/// Deletes the annotation of the selected target; where there are several, one is chosen first.
+/// Deletes the one annotation at hand; where there are several, the list of them opens.
 pub(super) fn delete(app: &mut App) -> Vec<Effect> {
     choose(app).map(|one| delete_one(app, &one)).unwrap_or_default()
 }
 
-/// Ticks the 待办 of the selected target off; where there are several annotations, one is chosen first.
+/// Ticks the one 待办 at hand off; where there are several annotations, the list of them opens.
 pub(super) fn tick(app: &mut App) -> Vec<Effect> {
     choose(app).map(|one| tick_one(app, &one)).unwrap_or_default()
 }
@@ -176,13 +213,16 @@ pub(super) fn tick(app: &mut App) -> Vec<Effect> {
 pub(super) fn edit_one(app: &mut App, annotation: Annotation) {
     let targets = vec![annotation.target.clone()];
     match annotation.body.clone() {
-        Body::Note { text, .. } | Body::Phrase { text } if !matches!(annotation.body, Body::Phrase { .. }) => {
-            app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, Some(annotation), &text))));
+        Body::Note { text, .. } => {
+            match drafts::of(app, Place { before: Some(&annotation), ..Place::new("note", &annotation.target) }) {
+                Some(draft) => open_draft(app, draft, targets),
+                None => app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, Some(annotation), &text)))),
+            }
         }
         Body::Contact(contact) => {
             app.overlays.push(Overlay::Form(Box::new(Form::new(targets, Some(annotation), &contact))));
         }
-        _ => app.tell("say.phrase_fixed"),
+        Body::Phrase { .. } => app.tell("say.phrase_fixed"),
     }
 }
 
@@ -203,6 +243,10 @@ pub(super) fn restore_one(app: &mut App, annotation: &Annotation) -> Vec<Effect>
 }
 
 pub(super) fn tick_one(app: &mut App, annotation: &Annotation) -> Vec<Effect> {
+    if app.annotations.in_conflict(&annotation.id) {
+        app.tell("say.settle_first");
+        return Vec::new();
+    }
     let Body::Note { todo, .. } = &annotation.body else {
         app.tell("say.no_todo");
         return Vec::new();
@@ -246,21 +290,20 @@ fn is_todo(tags: &[String]) -> bool {
     tags.iter().any(|tag| tag == "待办" || tag.eq_ignore_ascii_case("todo"))
 }
 
-/// The one annotation that is meant; opens the list where there are several, and says so where there is none.
+/// The one annotation that can only be meant: it is live, and alone on everything that is selected and belongs to it. Else the
+/// list opens, so that nothing is deleted that nobody looked at.
 fn choose(app: &mut App) -> Option<Annotation> {
     let targets = targets(app);
-    let with_some = targets.iter().find(|target| !app.annotations_of(target).is_empty());
-    let with_some = with_some.or_else(|| targets.iter().find(|target| !app.restorable_of(target).is_empty()));
-    let Some(target) = with_some.cloned() else {
-        app.tell("say.no_annotation");
-        return None;
-    };
-    let annotations = app.restorable_of(&target);
-    if let [one] = annotations[..]
-        && !one.deleted
-    {
-        return Some(one.clone());
+    let all = app.restorable_of(&targets);
+    match all[..] {
+        [] => {
+            app.tell("say.no_annotation");
+            None
+        }
+        [one] if !one.deleted && Some(&one.target) == targets.first() => Some(one.clone()),
+        _ => {
+            app.overlays.push(Overlay::Notes(NotesView { targets, list: List::default() }));
+            None
+        }
     }
-    app.overlays.push(Overlay::Notes(NotesView { target, list: List::default() }));
-    None
 }

@@ -4,7 +4,7 @@ use rust_i18n::t;
 
 use super::App;
 use super::effect::Effect;
-use super::overlay::Overlay;
+use super::overlay::{CopiedView, Overlay};
 use crate::domain::{Body, Target};
 
 /// Copies one line: the office, the duty, and whom to phone.
@@ -24,11 +24,11 @@ fn copy(app: &mut App, text: fn(&App, usize) -> String) -> Vec<Effect> {
     };
     let text = text(app, row);
     app.overlays.retain(|overlay| !matches!(overlay, Overlay::Copied(_)));
-    app.overlays.push(Overlay::Copied(text.clone()));
+    app.overlays.push(Overlay::Copied(CopiedView { text: text.clone(), ..CopiedView::default() }));
     vec![Effect::Copy(text)]
 }
 
-/// `转办：秘书三室 · 职责7 负责办理… · 区教体局 8765-4321`
+/// `转办：秘书三室 · 职责7 负责办理… · 领域：教育体育（协调） · 主管部门（教育体育）：区教体局 8765-4321 · 来电：孩子上学`
 #[must_use]
 pub fn slip(app: &App, row: usize) -> String {
     let catalog = &app.desk.catalog;
@@ -36,9 +36,19 @@ pub fn slip(app: &App, row: usize) -> String {
     let mut line =
         t!("copy.slip", locale = app.lang.code(), office = duty.office, number = duty.number, text = duty.text)
             .into_owned();
-    for contact in contacts(app, row) {
+    let mut add = |text: &str| {
         line.push_str(" · ");
-        line.push_str(&contact);
+        line.push_str(text);
+    };
+    let locale = app.lang.code();
+    let hit = app.desk.hit(app.desk.duties.cursor).filter(|hit| hit.row as usize == row);
+    if let Some(sector) = hit.and_then(|hit| app.explain(hit).sector) {
+        add(&t!("copy.sector", locale = locale, sector = catalog.sectors()[sector].name));
+    }
+    contacts(app, row).iter().for_each(|contact| add(contact));
+    let said = app.desk.query.value().trim();
+    if !said.is_empty() && hit.is_some() {
+        add(&t!("copy.said", locale = locale, said = said));
     }
     line
 }

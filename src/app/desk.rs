@@ -53,6 +53,8 @@ enum Visible {
     Hits(Vec<u32>),
     /// Rows of the catalog.
     Rows(Vec<u32>),
+    /// Nothing was found: rows of the duties that take what nobody else does. They are offered, and are no hits.
+    Fallback(Vec<u32>),
 }
 
 impl Desk {
@@ -85,6 +87,25 @@ impl Desk {
         desk
     }
 
+    /// Puts another edition of the list on the desk: query and focus stay, facets and selection where their mandate, office and
+    /// number are still there.
+    pub fn replace(&mut self, catalog: Arc<Catalog>) {
+        let old = std::mem::replace(self, Self::new(catalog, self.options));
+        self.query = old.query.clone();
+        self.focus = old.focus;
+        let mandate = old.mandate_filter().map(|position| old.catalog.mandates()[position].id);
+        let mandate = mandate.and_then(|id| self.catalog.mandate_position(id)).map_or(0, |position| position + 1);
+        let office = old.office_filter().map(|place| old.catalog.office_tree()[place].office);
+        let office = office.and_then(|office| self.catalog.office_position(&old.catalog.offices()[office].name));
+        let office = office.map_or(0, |office| self.places[office] + 1);
+        self.mandates = List { cursor: mandate, ..old.mandates };
+        self.offices = List { cursor: office, ..old.offices };
+        self.duties = old.duties;
+        self.refilter();
+        let number = old.selected_row().map(|row| old.catalog.duties()[row].number);
+        self.select_row(number.and_then(|number| self.catalog.duty_row(number)));
+    }
+
     /// Whether something to search for was typed.
     #[must_use]
     pub fn is_searching(&self) -> bool {
@@ -102,8 +123,20 @@ impl Desk {
     pub fn len(&self) -> usize {
         match &self.visible {
             Visible::All(len) => *len,
-            Visible::Hits(list) | Visible::Rows(list) => list.len(),
+            Visible::Hits(list) | Visible::Rows(list) | Visible::Fallback(list) => list.len(),
         }
+    }
+
+    /// Whether nothing was found and the middle pane offers whom the fallback names.
+    #[must_use]
+    pub fn is_fallback(&self) -> bool {
+        matches!(self.visible, Visible::Fallback(_))
+    }
+
+    /// How many duties the query found under the facets; the fallback does not count.
+    #[must_use]
+    pub fn found(&self) -> usize {
+        if self.is_fallback() { 0 } else { self.len() }
     }
 
     /// Whether the middle pane shows nothing.
@@ -117,7 +150,7 @@ impl Desk {
     pub fn row(&self, position: usize) -> Option<usize> {
         match &self.visible {
             Visible::All(len) => (position < *len).then_some(position),
-            Visible::Rows(rows) => rows.get(position).map(|row| *row as usize),
+            Visible::Rows(rows) | Visible::Fallback(rows) => rows.get(position).map(|row| *row as usize),
             Visible::Hits(_) => self.hit(position).map(|hit| hit.row as usize),
         }
     }
@@ -224,7 +257,11 @@ impl Desk {
         let unfiltered = mandate.is_none() && office.is_none();
         self.visible = if let Some(results) = &self.results {
             results.hits.iter().enumerate().for_each(|(position, hit)| consider(position, hit.row as usize));
-            Visible::Hits(kept)
+            if results.hits.is_empty() && !results.fallback.is_empty() {
+                Visible::Fallback(results.fallback.clone())
+            } else {
+                Visible::Hits(kept)
+            }
         } else {
             let len = self.catalog.duties().len();
             (0..len).for_each(|row| consider(row, row));
@@ -242,7 +279,7 @@ impl Desk {
     pub fn select_row(&mut self, row: Option<usize>) {
         let position = row.and_then(|row| match &self.visible {
             Visible::All(_) => Some(row),
-            Visible::Rows(rows) => rows.iter().position(|shown| *shown as usize == row),
+            Visible::Rows(rows) | Visible::Fallback(rows) => rows.iter().position(|shown| *shown as usize == row),
             Visible::Hits(hits) => {
                 let found = &self.results.as_ref()?.hits;
                 hits.iter().position(|hit| found[*hit as usize].row as usize == row)

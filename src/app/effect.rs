@@ -9,10 +9,8 @@ pub enum Effect {
     Save(Vec<Edit>),
     /// Put a confirmed hand-over on disk.
     HandOver(Handover),
-    /// Keep a text that is being written, so that it survives a crash.
-    KeepDraft(Box<Edit>),
-    /// The draft is written or given up.
-    DropDraft,
+    /// Keep what is being written and what was put aside unfinished, so that it survives a crash. Nothing clears it.
+    KeepDrafts(Vec<Edit>),
     /// Hand a text to the terminal's clipboard.
     Copy(String),
     /// Remember who is on duty.

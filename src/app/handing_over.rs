@@ -7,7 +7,7 @@ use super::App;
 use super::effect::Effect;
 use super::overlay::{HandOverView, Overlay, Prompt, Purpose};
 use super::pane::Pane;
-use crate::domain::annotation::Handover;
+use crate::domain::annotation::{Handover, Standing};
 use crate::domain::{Annotation, Body, Target};
 
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
@@ -110,31 +110,40 @@ pub(super) fn jump(app: &mut App, target: &Target) -> Vec<Effect> {
 /// Writes the list as Markdown beside the annotations, to be printed.
 pub(super) fn export(app: &mut App, view: &HandOverView) -> Vec<Effect> {
     let text = markdown(app, view);
-    let day: String = app.moment.now.chars().filter(char::is_ascii_digit).take(12).collect();
+    let day: String = app.moment.local.chars().filter(char::is_ascii_digit).take(12).collect();
     vec![Effect::Export { name: format!("hand-over-{day}.md"), text }]
 }
 
-/// The hand-over as Markdown.
+/// The hand-over as Markdown, as an office prints it: names of offices, local times.
 fn markdown(app: &App, view: &HandOverView) -> String {
     let locale = app.lang.code();
-    let entries = view.entries(&app.annotations, &app.desk.catalog);
     let since = app.annotations.last_handover(app.desk.catalog.id()).map_or_else(
         || t!("hand_over.never", locale = locale).into_owned(),
-        |last| t!("hand_over.last", locale = locale, from = last.from, to = last.to, at = last.at).into_owned(),
+        |last| {
+            let at = app.local(&last.at);
+            t!("hand_over.last", locale = locale, from = last.from, to = last.to, at = at).into_owned()
+        },
     );
-    let mut text = format!("# {}\n\n{since}\n", t!("hand_over.title", locale = locale));
-    for annotation in entries {
-        text.push_str(&markdown_entry(annotation));
+    let mut text = format!("# {} {}\n\n{since}\n", t!("hand_over.title", locale = locale), app.moment.local);
+    for annotation in view.entries(app) {
+        text.push_str(&markdown_entry(app, annotation));
     }
     text
 }
 
-fn markdown_entry(annotation: &Annotation) -> String {
+fn markdown_entry(app: &App, annotation: &Annotation) -> String {
     let mark = match annotation.body {
         Body::Note { todo: Some(false), .. } => "[ ] ",
         Body::Note { todo: Some(true), .. } => "[x] ",
         _ => "",
     };
+    let standing = match annotation.standing(&app.desk.catalog) {
+        Standing::Gone => "ui.orphan",
+        Standing::Changed => "ui.to_review",
+        Standing::Current | Standing::Foreign => "ui.nothing",
+    };
+    let standing = t!(standing, locale = app.lang.code());
     let words = annotation.text().replace('\n', "\n  ");
-    format!("\n- {mark}{words}\n  （{} · {} · {}）\n", annotation.target, annotation.author, annotation.updated)
+    let place = app.name_of(&annotation.target);
+    format!("\n- {mark}{standing}{words}\n  （{place} · {} {}）\n", annotation.author, app.local(&annotation.updated))
 }

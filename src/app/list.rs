@@ -22,6 +22,10 @@ impl Default for List {
 impl List {
     /// Moves by an action, in a list of `len` rows; tells whether the action was one of moving.
     pub fn update(&mut self, action: &Action, len: usize) -> bool {
+        if let Action::Scroll { rows, .. } = action {
+            self.scroll(*rows, len);
+            return true;
+        }
         let page = self.page.saturating_sub(1).max(1);
         let cursor = match action {
             Action::Up => self.cursor.saturating_sub(1),
@@ -30,6 +34,9 @@ impl List {
             Action::PageDown => self.cursor + page,
             Action::First => 0,
             Action::Last => len,
+            // Rows of the screen count from the first visible one; a click below the last changes nothing.
+            Action::Click { row, .. } if self.offset + row < len => self.offset + row,
+            Action::Click { .. } => self.cursor,
             _ => return false,
         };
         self.select(cursor, len);

@@ -9,12 +9,7 @@ use crate::action::Action;
 pub(super) const fn is_message(action: &Action) -> bool {
     matches!(
         action,
-        Action::Saved(_)
-            | Action::AnnotationsChanged(_)
-            | Action::SaveDelayed
-            | Action::IndexProgress(..)
-            | Action::Notice(_)
-            | Action::Say(_)
+        Action::Saved(_) | Action::AnnotationsChanged(_) | Action::SaveDelayed | Action::Notice(..) | Action::Say(_)
     )
 }
 
@@ -27,9 +22,8 @@ pub(super) fn update(app: &mut App, message: Action) -> Vec<Effect> {
             app.refresh_words();
         }
         Action::SaveDelayed => app.tell("say.save_delayed"),
-        Action::IndexProgress(done, total) => app.progress = Some((done, total)),
         Action::Say(text) => app.say(text),
-        Action::Notice(text) => app.banner = (!text.is_empty()).then_some(text),
+        Action::Notice(source, text) => app.set_banner(source, text),
         _ => {}
     }
     Vec::new()

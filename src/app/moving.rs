@@ -28,6 +28,7 @@ pub(super) fn update(app: &mut App, action: &Action) -> Vec<Effect> {
             app.desk.focus = Pane::Search;
             app.desk.query.reset();
             type_query(app, action);
+            app.desk.search();
         }
         _ if app.desk.focus == Pane::Search && type_query(app, action) => {}
         _ => move_cursor(app, action),
@@ -147,7 +148,9 @@ fn click(app: &mut App, place: Place, row: usize, double: bool) {
         }
         Place::Detail | Place::Overlay => {}
     }
-    app.detail_scroll = 0;
+    if place != Place::Detail {
+        app.detail_scroll = 0;
+    }
     let on_duty = matches!(place, Place::Duties | Place::Detail);
     if double && (on_duty || matches!(place, Place::Mandates | Place::Offices)) {
         if on_duty {

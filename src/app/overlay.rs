@@ -2,6 +2,7 @@
 //!
 //! A new overlay is a variant here, its state in `overlay/`, its picture in `ui/overlays/` and a layer of keys.
 
+mod copied;
 mod duty;
 mod editor;
 mod form;
@@ -15,6 +16,7 @@ use super::App;
 use super::effect::Effect;
 use crate::action::{Action, Layer};
 
+pub use copied::CopiedView;
 pub use duty::DutyView;
 pub use editor::Editor;
 pub use form::{FIELDS, Form};
@@ -43,7 +45,7 @@ pub enum Overlay {
     /// The hand-over.
     HandOver(HandOverView),
     /// A text that was copied, shown where the mouse can select it.
-    Copied(String),
+    Copied(CopiedView),
 }
 
 impl Overlay {
@@ -72,7 +74,7 @@ pub(super) fn update(app: &mut App, action: &Action) -> Vec<Effect> {
     // An overlay puts itself back unless it is done.
     match &mut overlay {
         Overlay::Help(help) => help.update(action),
-        Overlay::Copied(_) => {}
+        Overlay::Copied(copied) => copied.update(action),
         Overlay::Duty(view) => view.update(&mut app.desk, action),
         Overlay::Editor(editor) => return editor::update(app, std::mem::take(editor), action),
         Overlay::Form(form) => return form::update(app, std::mem::take(form), action),
@@ -89,6 +91,7 @@ pub(super) fn update(app: &mut App, action: &Action) -> Vec<Effect> {
 pub(super) fn close(app: &mut App, overlay: Overlay) -> Vec<Effect> {
     match overlay {
         Overlay::Editor(editor) => editor::put_aside(app, &editor),
+        Overlay::Form(form) => form::put_aside(app, &form),
         _ => Vec::new(),
     }
 }

@@ -74,7 +74,8 @@ pub(super) fn saved(app: &mut App, outcome: Result<Annotations, String>) {
             }
             if app.saving.is_settled() {
                 // What the edit itself had to say, such as how to undo it, stays readable.
-                let said = app.status.take().unwrap_or_default();
+                let waited = rust_i18n::t!("say.save_delayed", locale = app.lang.code());
+                let said = app.status.take().filter(|said| *said != waited).unwrap_or_default();
                 app.tell("say.saved");
                 app.status = app.status.take().map(|saved| format!("{said} {saved}").trim().to_owned());
             }
@@ -99,7 +100,7 @@ pub(super) fn retry(app: &mut App) -> Vec<Effect> {
 pub(super) fn quit_if_saved(app: &mut App) -> Vec<Effect> {
     let writing = app.overlays.iter().any(|overlay| match overlay {
         Overlay::Editor(editor) => editor.is_changed(),
-        Overlay::Form(_) => true,
+        Overlay::Form(form) => form.is_changed(),
         _ => false,
     });
     if writing || !app.saving.is_settled() {

@@ -4,6 +4,7 @@
 use super::App;
 use super::effect::Effect;
 use super::saving::commit;
+use crate::domain::Annotation;
 use crate::domain::annotation::Edit;
 
 /// Takes back the last edit of this session, unless another window has changed the annotation since.
@@ -54,11 +55,17 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
     effects
 }
 
-/// Makes an edit and remembers it for undo. Whoever edits one of several versions settles on it.
+/// Makes an edit and remembers it for undo. Whoever edits one of several versions settles on it; whoever deletes one of them
+/// settles on the other.
 pub(super) fn remember(app: &mut App, edit: &Edit) -> Vec<Effect> {
     let edit = edit.normalised();
-    if app.annotations.in_conflict(&edit.after.id) {
-        let settled = app.annotations.settle(&edit.after, &app.moment.now);
+    let after = &edit.after;
+    if app.annotations.in_conflict(&after.id) {
+        let other =
+            |version: &&std::sync::Arc<Annotation>| !version.deleted && Some(&***version) != edit.before.as_ref();
+        let versions = app.annotations.versions(&after.id);
+        let keep = if after.deleted { versions.iter().find(other).map_or(after, |version| version) } else { after };
+        let settled = app.annotations.settle(keep, &app.moment.now);
         app.tell("say.settled");
         return commit(app, settled);
     }

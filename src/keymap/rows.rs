@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crokey::KeyCombination;
+use crossterm::event::{KeyCode, KeyModifiers};
 use rust_i18n::t;
 use serde::Deserialize;
 
@@ -38,6 +39,8 @@ pub enum KeymapFault {
     UnknownAction(String),
     /// No key has this name.
     UnknownKey(String),
+    /// The key types text in this layer.
+    TypesText(String),
     /// The key does something else in this layer already.
     Conflict {
         /// The key.
@@ -54,6 +57,7 @@ impl KeymapError {
         match &self.what {
             KeymapFault::UnknownAction(name) => t!("keymap.unknown_action", locale = locale, name = name),
             KeymapFault::UnknownKey(name) => t!("keymap.unknown_key", locale = locale, name = name),
+            KeymapFault::TypesText(key) => t!("keymap.types_text", locale = locale, key = key),
             KeymapFault::Conflict { key, other } => t!("keymap.conflict", locale = locale, key = key, other = other),
         }
         .into_owned()
@@ -101,7 +105,14 @@ fn binding(row: usize, written: Row) -> Result<Binding, KeymapError> {
     let mut keys = Vec::with_capacity(written.keys.len());
     for key in written.keys {
         let parsed = crokey::parse(&key).map_err(|_| fault(KeymapFault::UnknownKey(key.clone())))?;
-        keys.push(parsed.normalized());
+        let parsed = parsed.normalized();
+        let text = written.layer == Layer::Global || written.layer.is_text();
+        let types = parsed.modifiers.difference(KeyModifiers::SHIFT).is_empty()
+            && matches!(parsed.codes, crokey::OneToThree::One(KeyCode::Char(_)));
+        if text && types {
+            return Err(fault(KeymapFault::TypesText(key)));
+        }
+        keys.push(parsed);
     }
     Ok(Binding { layer: written.layer, action, keys })
 }

@@ -35,8 +35,12 @@ impl Evidence {
     pub fn new(index: &Index, query: &Query, heard: Option<&Pattern>) -> Self {
         let ids = &query.ids[..query.ids.len().min(LONGEST)];
         let mut found = Vec::new();
+        let mut begins = vec![false; index.alphabet().len()];
+        for id in ids {
+            begins[usize::from(*id)] = true;
+        }
         for (base, sayings) in index.sayings() {
-            read(sayings, ids, base, &mut found);
+            read(sayings, ids, &begins, base, &mut found);
             if let Some(pattern) = heard {
                 hear(sayings, pattern, base, &mut found);
             }
@@ -181,9 +185,9 @@ impl Said {
 }
 
 /// The sayings that stand in a query.
-fn read(sayings: &Sayings, ids: &[Id], base: usize, found: &mut Vec<Said>) {
+fn read(sayings: &Sayings, ids: &[Id], begins: &[bool], base: usize, found: &mut Vec<Said>) {
     for (saying, goal) in sayings.iter() {
-        if saying.len() > ids.len() || !ids.contains(&saying[0]) {
+        if saying.len() > ids.len() || !begins[usize::from(saying[0])] {
             continue;
         }
         for start in 0..=ids.len() - saying.len() {

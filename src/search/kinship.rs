@@ -13,8 +13,7 @@ pub fn weights(index: &Index, pairs: &[([Id; 2], f32)]) -> Vec<f32> {
     if pairs.is_empty() || goals == 0 {
         return weights;
     }
-    let hanzi = |id: &Id| text::is_hanzi(index.alphabet().char(*id));
-    let mut singles: Vec<Id> = pairs.iter().flat_map(|(pair, _)| *pair).filter(hanzi).collect();
+    let mut singles: Vec<Id> = pairs.iter().flat_map(|(pair, _)| *pair).collect();
     singles.sort_unstable();
     singles.dedup();
     let counts = Counts::new(index, &singles, pairs);
@@ -23,7 +22,10 @@ pub fn weights(index: &Index, pairs: &[([Id; 2], f32)]) -> Vec<f32> {
     let rarities: Vec<f32> = counts.singles.chunks_exact(goals).map(rarity).collect();
     let counts_for =
         |id: &Id| pairs.iter().filter(|(pair, _)| pair.contains(id)).map(|(_, counts)| *counts).fold(0.0, f32::max);
-    for ((counted, rare), id) in counts.singles.chunks_exact(goals).zip(&rarities).zip(&singles) {
+    // A single letter or digit says nothing.
+    let hanzi = |id: &Id| text::is_hanzi(index.alphabet().char(*id));
+    let singly = counts.singles.chunks_exact(goals).zip(&rarities).zip(&singles);
+    for ((counted, rare), id) in singly.filter(|(_, id)| hanzi(id)) {
         add(&mut weights, counted, &crowding, counts_for(id) * rank::KIN * rare);
     }
     for (counted, (pair, factor)) in counts.pairs.chunks_exact(goals).zip(pairs) {
@@ -67,9 +69,11 @@ impl Counts {
                 let mut before = None;
                 for id in saying {
                     let place = usize::from(places[usize::from(*id)]);
-                    if place > 0 {
-                        counts.singles[(place - 1) * goals + base + goal] += 1;
+                    if place == 0 {
+                        before = None;
+                        continue;
                     }
+                    counts.singles[(place - 1) * goals + base + goal] += 1;
                     if let Some(pair) =
                         before.and_then(|before| pairs.iter().position(|(pair, _)| *pair == [before, *id]))
                     {

@@ -25,12 +25,17 @@ pub fn rows(index: &Index, terms: &[Term]) -> Vec<(u32, f32)> {
         }
         texts.push(text);
     }
+    let crowds: Vec<Option<Rows>> = terms.iter().map(|term| crowd(index, term)).collect();
     let weights: Vec<f32> = texts.iter().map(|text| rank::rarity(text.count(), index.len())).collect();
     let total: f32 = weights.iter().sum();
     let score = |row: usize| {
         let mut sum = 0.0;
         for (place, term) in terms.iter().enumerate() {
-            let text = if texts[place].contains(row) { in_text(index, term, row) } else { 0.0 };
+            let text = match &crowds[place] {
+                Some(crowd) if crowd.contains(row) => rank::somewhere(index.stream(row).len()),
+                _ if texts[place].contains(row) => in_text(index, term, row),
+                _ => 0.0,
+            };
             let best = text.max(sides[place].score(row));
             if best <= 0.0 {
                 return None;
@@ -65,6 +70,11 @@ where
             parts.into_iter().map(|part| scope.spawn(move || part.filter_map(score).collect::<Vec<_>>())).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
     })
+}
+
+/// The rows that have a term as a single character, if they are very many.
+fn crowd(index: &Index, term: &Term) -> Option<Rows> {
+    (index.len() > rank::CROWD).then(|| term.single(index)).filter(|rows| rows.count() > rank::CROWD)
 }
 
 fn in_text(index: &Index, term: &Term, row: usize) -> f32 {

@@ -54,16 +54,23 @@ impl Query {
         self.units[range].iter().collect()
     }
 
-    /// The number that the whole query is: `28`, `第28项`, `28号`, `第二十八项`.
+    /// The number that the whole query is: `28`, `第28项`, `28号`, `职责28`, `第二十八项职责`.
     pub fn number(&self) -> Option<u32> {
-        let (mut units, mut marked) = (self.units.as_slice(), false);
+        if self.terms.len() != 1 {
+            return None;
+        }
+        let mut units = self.units.as_slice();
+        for word in [['职', '责'], ['事', '项'], ['序', '号'], ['编', '号']] {
+            units = units.strip_prefix(&word).or_else(|| units.strip_suffix(&word)).unwrap_or(units);
+        }
+        let mut marked = units.len() < self.units.len();
         if let [rest @ .., '项' | '号' | '条'] = units {
             (units, marked) = (rest, true);
         }
         if let ['第', rest @ ..] = units {
             (units, marked) = (rest, true);
         }
-        if units.is_empty() || self.terms.len() != 1 {
+        if units.is_empty() {
             return None;
         }
         if units.iter().all(char::is_ascii_digit) {
@@ -116,11 +123,24 @@ mod tests {
     #[test]
     fn only_a_number_alone_is_a_number() {
         let number = |typed| Query::new(typed, &Alphabet::new()).number();
-        for typed in ["28", "２８", "第28项", "第２８项", "28号", " 28 ", "第二十八项", "第28"] {
+        for typed in [
+            "28",
+            "２８",
+            "第28项",
+            "第２８项",
+            "28号",
+            " 28 ",
+            "第二十八项",
+            "第28",
+            "28号职责",
+            "职责28",
+            "第28项职责",
+        ] {
             assert_eq!(number(typed), Some(28), "{typed}");
         }
         assert_eq!(number("第十项"), Some(10));
-        for typed in ["5号楼漏水", "四送一服", "四", "2 8", "", "第项", "99999999999999", "号", "第十十项"]
+        for typed in
+            ["5号楼漏水", "四送一服", "四", "2 8", "", "第项", "99999999999999", "号", "第十十项", "职责", "事项号"]
         {
             assert_eq!(number(typed), None, "{typed}");
         }

@@ -54,12 +54,26 @@ impl Field {
 #[must_use]
 #[inline]
 pub fn place(field: Field, found: &Found, length: usize) -> f32 {
-    let length = length.max(1) as f32;
-    let fills = found.range.len() as f32 / length;
-    let early = 1.0 - found.range.start as f32 / length;
-    let stray = (found.misread + found.loose) as f32 / found.range.len().max(1) as f32;
+    let part = (length.max(1) as f32).recip();
+    let fills = if found.range.len() == length { 1.0 } else { found.range.len() as f32 * part };
+    let early = 1.0 - found.range.start as f32 * part;
+    let stray = match found.misread + found.loose {
+        0 => 0.0,
+        stray => stray as f32 / found.range.len().max(1) as f32,
+    };
     let weight = if field == Field::Office && fills >= 1.0 { 1.0 } else { field.weight() };
     weight * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
+}
+
+/// Where more rows than this have a single character that was typed, where it stands is not looked at: the first key of a
+/// query into a very long list shows what it can at once.
+pub const CROWD: usize = 16_384;
+
+/// [`place`] for a row of a [`CROWD`]: a single character somewhere in a text of so many.
+#[must_use]
+pub fn somewhere(length: usize) -> f32 {
+    let middle = length / 2;
+    place(Field::Text, &Found { range: middle..middle + 1, misread: 0, loose: 0 }, length)
 }
 
 /// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.
@@ -88,7 +102,7 @@ pub const HEARD: f32 = 0.8;
 pub const ASPECT: f32 = 0.25;
 /// What each later duty of a sector weighs less than the one before, down to [`SIBLINGS`] of them: the next place that the
 /// words may lead to comes before them.
-pub const SIBLING: f32 = 0.03;
+pub const SIBLING: f32 = 0.15;
 /// See [`SIBLING`].
 pub const SIBLINGS: usize = 3;
 /// What a pair of characters weighs that a place's sayings have too, times its rarity and the place's share of it.

@@ -44,6 +44,15 @@ impl Term {
         }
     }
 
+    /// The rows whose text surely holds it, because one character is all of it.
+    pub fn single(&self, index: &Index) -> Rows {
+        match self {
+            Self::Exact(ids) if ids.len() == 1 => index.presence().all_of(ids),
+            Self::Exact(_) => Rows::none(index.len()),
+            Self::Sound(pattern) => index.presence().any_of(pattern.ids(0, pattern.units().len())),
+        }
+    }
+
     /// The first place in a text.
     #[inline]
     pub fn find(&self, index: &Index, stream: &[Id]) -> Option<Found> {
@@ -63,6 +72,42 @@ pub fn position(stream: &[Id], word: &[Id]) -> Option<usize> {
     if *first == UNSEEN {
         return None;
     }
-    let starts = stream.len().checked_sub(rest.len())?;
-    (0..starts).find(|start| stream[*start] == *first && stream[start + 1..].starts_with(rest))
+    let mut from = 0;
+    loop {
+        from += place_of(stream.get(from..)?, *first)?;
+        if stream[from + 1..].starts_with(rest) {
+            return Some(from);
+        }
+        from += 1;
+    }
+}
+
+/// The first place of a character. Sixteen at a time are compared without a branch, which the compiler turns into vector
+/// instructions.
+#[inline]
+fn place_of(stream: &[Id], id: Id) -> Option<usize> {
+    const STEP: usize = 16;
+    let (chunks, rest) = stream.as_chunks::<STEP>();
+    for (number, chunk) in chunks.iter().enumerate() {
+        if chunk.iter().fold(0, |any, other| any | u8::from(*other == id)) != 0 {
+            return chunk.iter().position(|other| *other == id).map(|place| number * STEP + place);
+        }
+    }
+    rest.iter().position(|other| *other == id).map(|place| chunks.len() * STEP + place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::position;
+
+    #[test]
+    fn words_are_found_wherever_they_stand() {
+        let stream: Vec<u16> = (3..60).chain([7, 9]).collect();
+        assert_eq!(position(&stream, &[7, 9]), Some(57));
+        assert_eq!(position(&stream, &[3]), Some(0));
+        assert_eq!(position(&stream, &[18, 19, 20]), Some(15));
+        assert_eq!(position(&stream, &[59, 7]), Some(56));
+        assert_eq!(position(&stream, &[9, 9]), None);
+        assert_eq!(position(&[], &[9]), None);
+    }
 }

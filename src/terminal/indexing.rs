@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::Message;
-use crate::action::Action;
 use crate::app::App;
 use crate::search::{Index, builtin_phrases};
 
@@ -27,10 +26,10 @@ pub(super) fn begin(app: &mut App, sender: &Sender<Message>) {
             let percent = done * 100 / total.max(1);
             if percent > last.replace(percent) {
                 // The loop is gone only when the program ends.
-                let _ = sender.send(Message::Do(Action::IndexProgress(done, total)));
+                let _ = sender.send(Message::Indexing(Arc::clone(&catalog), done, total));
             }
         };
-        let index = Index::build_with(catalog, &builtin_phrases(), progress);
-        let _ = sender.send(Message::Indexed(Box::new(index)));
+        let index = Index::build_with(Arc::clone(&catalog), &builtin_phrases(), progress);
+        let _ = sender.send(Message::Indexed(Arc::clone(&catalog), Box::new(index)));
     });
 }

@@ -26,7 +26,13 @@ impl Clicks {
         let point = Position { x: event.column, y: event.row };
         let (place, area) = match app.overlays.last() {
             Some(overlay) => (Place::Overlay, crate::ui::overlay_rows(overlay, screen)),
-            None => Layout::of(app, screen).at(point)?,
+            None => {
+                let layout = Layout::of(app, screen);
+                let (place, area) = layout.at(point)?;
+                // The rows of a pane are inside its box.
+                let inner = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
+                (place, if place == Place::Duties { crate::ui::duty_rows(app, inner) } else { inner })
+            }
         };
         match event.kind {
             MouseEventKind::ScrollDown => Some(Action::Scroll { place, rows: NOTCH }),
@@ -35,8 +41,8 @@ impl Clicks {
                 let now = Instant::now();
                 let double = self.last.take().is_some_and(|(at, last)| last == point && now - at < DOUBLE);
                 self.last = (!double).then_some((now, point));
-                let row = usize::from(point.y).checked_sub(usize::from(area.y) + 1)?;
-                let inside = point.y + 1 < area.bottom();
+                let inside = (area.top()..area.bottom()).contains(&point.y);
+                let row = usize::from(point.y.saturating_sub(area.y));
                 (inside || place == Place::Search).then_some(Action::Click { place, row, double })
             }
             _ => None,

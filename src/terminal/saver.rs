@@ -1,6 +1,7 @@
 //! The saving thread: it owns the annotation store, puts edits on disk beside the event loop, and looks after files that
 //! others change. It sleeps until it is given something, and wakes once a second to look at the files' dates.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -9,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use rust_i18n::t;
 
 use super::Message;
-use crate::action::Action;
+use crate::action::{Action, Source};
 use crate::domain::Lang;
 use crate::domain::annotation::{Edit, Handover};
 use crate::storage::annotation_store::{AnnotationStore, StoreError};
@@ -19,19 +20,21 @@ use crate::storage::{Paths, catalog_file, on_duty};
 const WATCH: Duration = Duration::from_secs(1);
 /// How long the end of the program waits for the disk.
 const LAST_TRY: Duration = Duration::from_millis(800);
+/// How long the last save waits for another window's lock.
+const LAST_PATIENCE: Duration = Duration::from_millis(400);
 
 /// What is looked after besides the annotations.
 pub(super) struct Watched {
     catalog: Option<PathBuf>,
     seen: Option<SystemTime>,
-    /// The session of the draft that was offered at the start.
-    old_draft: Option<String>,
+    /// The sessions whose drafts were taken over at the start.
+    old_drafts: Vec<String>,
 }
 
 impl Watched {
-    pub(super) fn new(catalog: Option<PathBuf>, old_draft: Option<String>) -> Self {
+    pub(super) fn new(catalog: Option<PathBuf>, old_drafts: Vec<String>) -> Self {
         let seen = catalog.as_ref().and_then(|path| modified(path));
-        Self { catalog, seen, old_draft }
+        Self { catalog, seen, old_drafts }
     }
 }
 
@@ -39,14 +42,14 @@ impl Watched {
 pub(super) struct Saver {
     orders: Sender<Order>,
     thread: Option<JoinHandle<()>>,
+    lang: Lang,
     done: Receiver<Option<(String, Vec<Edit>)>>,
 }
 
 enum Order {
     Save(Vec<Edit>),
     HandOver(Handover),
-    KeepDraft(Box<Edit>),
-    DropDraft,
+    KeepDrafts(Vec<Edit>),
     OnDuty(String),
     Export(String, String),
     Finish(Vec<Edit>),
@@ -63,9 +66,18 @@ impl Saver {
     ) -> Self {
         let (orders, inbox) = channel();
         let (report, done) = channel();
-        let keeper = Keeper { store, watched, paths, messages, lang, last_word: report, handovers: Vec::new() };
+        let keeper = Keeper {
+            store,
+            watched,
+            paths,
+            messages,
+            lang,
+            last_word: report,
+            waiting: VecDeque::new(),
+            handovers: Vec::new(),
+        };
         let thread = std::thread::spawn(move || keeper.run(&inbox));
-        Self { orders, thread: Some(thread), done }
+        Self { orders, thread: Some(thread), lang, done }
     }
 
     pub(super) fn save(&self, edits: Vec<Edit>) {
@@ -76,12 +88,8 @@ impl Saver {
         self.send(Order::HandOver(handover));
     }
 
-    pub(super) fn keep_draft(&self, edit: Box<Edit>) {
-        self.send(Order::KeepDraft(edit));
-    }
-
-    pub(super) fn drop_draft(&self) {
-        self.send(Order::DropDraft);
+    pub(super) fn keep_drafts(&self, edits: Vec<Edit>) {
+        self.send(Order::KeepDrafts(edits));
     }
 
     pub(super) fn on_duty(&self, name: String) {
@@ -94,10 +102,14 @@ impl Saver {
 
     /// Saves what is left and ends the thread; gives back what could not be saved, and why.
     pub(super) fn finish(&mut self, pending: Vec<Edit>) -> Option<(String, Vec<Edit>)> {
-        self.send(Order::Finish(pending));
-        let outcome = self.done.recv_timeout(LAST_TRY).ok().flatten();
+        self.send(Order::Finish(pending.clone()));
         self.thread.take();
-        outcome
+        match self.done.recv_timeout(LAST_TRY) {
+            Ok(outcome) => outcome,
+            // No word in time: what was not acknowledged must count as lost.
+            Err(_) if pending.is_empty() => None,
+            Err(_) => Some((t!("say.no_answer", locale = self.lang.code()).into_owned(), pending)),
+        }
     }
 
     fn send(&self, order: Order) {
@@ -114,15 +126,16 @@ struct Keeper {
     messages: Sender<Message>,
     lang: Lang,
     last_word: Sender<Option<(String, Vec<Edit>)>>,
+    /// Orders that came while something else was being done, oldest first.
+    waiting: VecDeque<Order>,
     /// Hand-overs that are not on disk yet; they are tried again until they are.
     handovers: Vec<Handover>,
 }
 
 impl Keeper {
     fn run(mut self, inbox: &Receiver<Order>) {
-        let mut waiting = None;
         loop {
-            let order = match waiting.take().map_or_else(|| inbox.recv_timeout(WATCH), Ok) {
+            let order = match self.waiting.pop_front().map_or_else(|| inbox.recv_timeout(WATCH), Ok) {
                 Ok(order) => order,
                 Err(RecvTimeoutError::Timeout) => {
                     self.watch();
@@ -131,42 +144,15 @@ impl Keeper {
                 Err(RecvTimeoutError::Disconnected) => return,
             };
             match order {
-                Order::Save(edits) => {
-                    if let Some(last) = self.save(&edits, inbox) {
-                        waiting = Some(last);
-                    }
-                }
+                Order::Save(edits) => self.save(&edits, inbox),
                 Order::HandOver(handover) => {
                     self.handovers.push(handover);
                     self.hand_over();
                 }
-                Order::KeepDraft(edit) => {
-                    // Only the latest of several keystrokes is worth a write.
-                    let mut latest = edit;
-                    loop {
-                        match inbox.try_recv() {
-                            Ok(Order::KeepDraft(later)) => latest = later,
-                            Ok(other) => {
-                                waiting = Some(other);
-                                break;
-                            }
-                            Err(_) => break,
-                        }
-                    }
-                    if !matches!(waiting, Some(Order::DropDraft)) {
-                        // A draft that cannot be kept is still on the screen; saving it will say why.
-                        let _ = self.store.save_draft(&latest);
-                    }
-                }
-                Order::DropDraft => {
-                    self.store.clear_draft();
-                    if let Some(session) = self.watched.old_draft.take() {
-                        self.store.discard_draft(&session);
-                    }
-                }
+                Order::KeepDrafts(edits) => self.keep_drafts(edits, inbox),
                 Order::OnDuty(name) => {
                     if let Err(error) = on_duty::write(&self.paths, &name) {
-                        self.notice(error.summary(self.lang));
+                        self.tell(Action::Say(error.summary(self.lang)));
                     }
                 }
                 Order::Export(name, text) => self.export(&name, &text),
@@ -178,8 +164,8 @@ impl Keeper {
         }
     }
 
-    /// Saves, waiting for another window's lock as long as it takes; an order to finish ends the wait and is handed back.
-    fn save(&mut self, edits: &[Edit], inbox: &Receiver<Order>) -> Option<Order> {
+    /// Saves, waiting for another window's lock as long as it takes; other orders queue up meanwhile, and one to finish ends it.
+    fn save(&mut self, edits: &[Edit], inbox: &Receiver<Order>) {
         loop {
             match self.store.save(edits) {
                 Ok(saved) => {
@@ -191,19 +177,34 @@ impl Keeper {
                     if !saved.purged.is_empty() {
                         self.tell(Action::Say(t!("say.purged", locale = locale).into_owned()));
                     }
-                    return None;
+                    return;
                 }
                 Err(error @ StoreError::LockHeld { .. }) => {
                     self.tell(Action::SaveDelayed);
-                    if let Ok(order @ Order::Finish(_)) = inbox.try_recv() {
-                        self.tell(Action::Saved(Err(error.message(self.lang))));
-                        return Some(order);
+                    self.waiting.extend(inbox.try_iter());
+                    if self.waiting.iter().any(|order| matches!(order, Order::Finish(_))) {
+                        return self.tell(Action::Saved(Err(error.message(self.lang))));
                     }
                 }
-                Err(error) => {
-                    self.tell(Action::Saved(Err(error.message(self.lang))));
-                    return None;
-                }
+                Err(error) => return self.tell(Action::Saved(Err(error.message(self.lang)))),
+            }
+        }
+    }
+
+    /// Keeps drafts: only the latest of several keystrokes is worth a write.
+    fn keep_drafts(&mut self, edits: Vec<Edit>, inbox: &Receiver<Order>) {
+        let mut latest = edits;
+        self.waiting.extend(inbox.try_iter());
+        while matches!(self.waiting.front(), Some(Order::KeepDrafts(_))) {
+            if let Some(Order::KeepDrafts(later)) = self.waiting.pop_front() {
+                latest = later;
+            }
+        }
+        // A draft that cannot be kept is still on the screen; saving it will say why.
+        if self.store.save_drafts(&latest).is_ok() {
+            // What earlier windows left is among ours now.
+            for session in self.watched.old_drafts.drain(..) {
+                self.store.discard_draft(&session);
             }
         }
     }
@@ -215,11 +216,14 @@ impl Keeper {
                 Ok(annotations) => {
                     self.handovers.remove(0);
                     self.tell(Action::AnnotationsChanged(annotations));
-                    if self.handovers.is_empty() {
-                        self.notice(String::new());
-                    }
+                    self.tell(Action::Notice(Source::HandOver, None));
                 }
-                Err(error) => return self.notice(error.message(self.lang)),
+                Err(error) => {
+                    let locale = self.lang.code();
+                    let why = error.message(self.lang);
+                    let said = t!("say.hand_over_unsaved", locale = locale, why = why).into_owned();
+                    return self.tell(Action::Notice(Source::HandOver, Some(said)));
+                }
             }
         }
     }
@@ -228,11 +232,12 @@ impl Keeper {
         self.hand_over();
         match self.store.reload_if_changed() {
             Ok(Some(annotations)) => {
-                self.notice(self.store.notice().map(|notice| notice.message(self.lang)).unwrap_or_default());
+                let said = self.store.notice().map(|notice| notice.message(self.lang));
+                self.tell(Action::Notice(Source::Annotations, said));
                 self.tell(Action::AnnotationsChanged(annotations));
             }
             Ok(None) => {}
-            Err(error) => self.notice(error.message(self.lang)),
+            Err(error) => self.tell(Action::Notice(Source::Annotations, Some(error.message(self.lang)))),
         }
         let Some(path) = &self.watched.catalog else { return };
         let now = modified(path);
@@ -254,17 +259,22 @@ impl Keeper {
         self.tell(Action::Say(said));
     }
 
+    /// The last try, which waits only briefly for another window.
     fn finish(&mut self, pending: Vec<Edit>) {
-        let outcome = if pending.is_empty() { None } else { self.store.save(&pending).err() };
-        let _ = self.last_word.send(outcome.map(|error| (error.message(self.lang), pending)));
+        self.store.set_patience(LAST_PATIENCE);
+        self.hand_over();
+        let error = if pending.is_empty() { None } else { self.store.save(&pending).err() };
+        let lost = self.handovers.len();
+        let outcome = match error {
+            Some(error) => Some((error.message(self.lang), pending)),
+            None if lost > 0 => Some((t!("say.hand_over_lost", locale = self.lang.code()).into_owned(), Vec::new())),
+            None => None,
+        };
+        let _ = self.last_word.send(outcome);
     }
 
     fn tell(&self, action: Action) {
         let _ = self.messages.send(Message::Do(action));
-    }
-
-    fn notice(&self, text: String) {
-        self.tell(Action::Notice(text));
     }
 }
 

@@ -48,11 +48,11 @@ pub(super) fn start(context: &Context) -> Result<Started> {
         on_duty: stated.or(last).unwrap_or_default(),
         login: login(),
         banner: opened.notice.as_ref().map(|notice| notice.message(context.lang)),
-        draft: opened.drafts.last().map(|draft| draft.edit.clone()),
+        drafts: opened.drafts.iter().flat_map(|draft| draft.edits.clone()).collect(),
         annotations: opened.annotations,
     };
-    let watched =
-        Watched::new(origin.path().map(Path::to_owned), opened.drafts.last().map(|draft| draft.session.clone()));
+    let sessions = opened.drafts.iter().map(|draft| draft.session.clone()).collect();
+    let watched = Watched::new(origin.path().map(Path::to_owned), sessions);
     Ok(Started { app: App::new(catalog, setup), keymap, look, questions, store, watched })
 }
 

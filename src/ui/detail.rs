@@ -16,6 +16,9 @@ use crate::domain::annotation::Standing;
 use crate::domain::{Annotation, Body, Target};
 use crate::search::Explanation;
 
+/// A detail of fewer lines than this begins with the reason.
+const LOW: u16 = 4;
+
 /// The title over the detail: `职责 7 · 秘书三室 · （二）`.
 #[must_use]
 pub fn title(view: View<'_>) -> String {
@@ -41,8 +44,8 @@ pub fn duty_title(view: View<'_>, row: usize) -> String {
 
 /// The lines of the detail pane: the facet's own text and notes while a facet has the focus, then the selected duty.
 #[must_use]
-pub fn lines(view: View<'_>, width: u16) -> Vec<Line<'static>> {
-    let mut sheet = Page::new(view, width);
+pub fn lines(view: View<'_>, width: u16, height: u16) -> Vec<Line<'static>> {
+    let mut sheet = Page { low: height < LOW, ..Page::new(view, width) };
     let catalog = &view.app.desk.catalog;
     match facet(view) {
         Some(Target::Mandate(id)) => {
@@ -85,8 +88,10 @@ pub fn whole(view: View<'_>, row: usize, width: u16) -> Vec<Line<'static>> {
     let sectors: Vec<&str> = catalog.sectors_of(row).map(|at| catalog.sectors()[at].name.as_str()).collect();
     if !sectors.is_empty() {
         sheet.text(&view.say("ui.sectors"), &sectors.join("、"), &[], view.look.theme.text);
-        for sector in sectors {
-            sheet.annotations(&Target::Sector(sector.to_owned()), true);
+        let hit = view.app.desk.hit(view.app.desk.duties.cursor).filter(|hit| hit.row as usize == row);
+        let through = hit.and_then(|hit| view.app.explain(hit).sector).map(|at| catalog.sectors()[at].name.as_str());
+        for sector in sectors.into_iter().filter(|sector| Some(*sector) != through) {
+            sheet.annotations(&Target::Sector(sector.to_owned()), false);
         }
     }
     sheet.lines
@@ -102,12 +107,14 @@ fn facet(view: View<'_>) -> Option<Target> {
 struct Page<'a> {
     view: View<'a>,
     width: usize,
+    /// Whether only a few lines will show.
+    low: bool,
     lines: Vec<Line<'static>>,
 }
 
 impl<'a> Page<'a> {
     fn new(view: View<'a>, width: u16) -> Self {
-        Self { view, width: usize::from(width), lines: Vec::new() }
+        Self { view, width: usize::from(width), low: false, lines: Vec::new() }
     }
 
     /// A wrapped text behind a label; further lines stand under the text.
@@ -135,13 +142,24 @@ impl<'a> Page<'a> {
         let duty = &catalog.duties()[row];
         let hit = app.desk.hit(app.desk.duties.cursor).filter(|hit| hit.row as usize == row);
         let why = hit.map(|hit| app.explain(hit)).unwrap_or_default();
+        if app.desk.is_fallback() && app.overlays.is_empty() {
+            self.text(&view.say("ui.why"), &view.say("ui.fallback_reason"), &[], theme.warning);
+        }
+        // Where only a few lines show, the reason and whom to phone come first.
+        if self.low {
+            self.reason(&why);
+            self.contacts(row);
+        }
         self.text("", &duty.text, &why.text, theme.text);
         if let Some(remark) = &duty.remark {
             self.text(&view.say("ui.remark"), remark, &[], theme.dim);
         }
-        self.reason(&why);
-        for contact in copying::contacts(app, row) {
-            self.text(&view.say("ui.phone"), &contact, &[], theme.good);
+        if !self.low {
+            self.reason(&why);
+            self.contacts(row);
+        }
+        if let Some(sector) = why.sector {
+            self.annotations(&Target::Sector(catalog.sectors()[sector].name.clone()), true);
         }
         self.annotations(&Target::Duty(duty.number), true);
         self.annotations(&Target::Office(duty.office.to_string()), true);
@@ -152,6 +170,13 @@ impl<'a> Page<'a> {
         let text = format!("{}{}", mandate.heading, mandate.text);
         self.text(&view.say("ui.mandate"), &text, &shifted, theme.text);
         self.annotations(&Target::Mandate(mandate.id), true);
+    }
+
+    fn contacts(&mut self, row: usize) {
+        let label = self.view.say("ui.phone");
+        for contact in copying::contacts(self.view.app, row) {
+            self.text(&label, &contact, &[], self.view.look.theme.good);
+        }
     }
 
     fn reason(&mut self, why: &Explanation) {
@@ -173,8 +198,7 @@ impl<'a> Page<'a> {
     fn annotations(&mut self, target: &Target, with_contacts_elsewhere: bool) {
         for annotation in self.view.app.annotations_of(target) {
             let contact = matches!(annotation.body, Body::Contact(_));
-            let listed = matches!(target, Target::Duty(_) | Target::Office(_));
-            if contact && with_contacts_elsewhere && listed {
+            if contact && with_contacts_elsewhere {
                 continue;
             }
             self.annotation(annotation);

@@ -9,6 +9,7 @@ use crate::app::overlay::Overlay;
 use crate::keymap::Keymap;
 
 use super::look::Look;
+use super::widgets::wrap::wrap;
 
 /// Fits the app to a screen. Called after every change and before [`draw`](super::draw).
 pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
@@ -22,7 +23,7 @@ pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
     desk.explain_visible();
     if let Some(area) = layout.detail {
         let inner = super::panes::detail::inner(area);
-        let lines = detail::lines(View { app, keymap, look }, inner.width).len();
+        let lines = detail::lines(View { app, keymap, look }, inner.width, inner.height).len();
         let last = lines.saturating_sub(usize::from(inner.height));
         app.detail_scroll = app.detail_scroll.min(last);
     } else {
@@ -32,6 +33,7 @@ pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
     let view = View { app, keymap, look };
     let inner = overlays::inner(&overlay, area);
     let visible = usize::from(inner.height);
+    let overlay_page = usize::from(overlays::rows(&overlay, area).height);
     match &mut overlay {
         Overlay::Help(help) => {
             help.lines = (overlays::help::lines(view, inner.width).len(), visible);
@@ -43,17 +45,21 @@ pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
         }
         Overlay::Picker(picker) => {
             let len = picker.choices.len();
-            picker.list.resize(visible.saturating_sub(2), len);
+            picker.list.resize(overlay_page, len);
         }
         Overlay::Notes(notes) => {
-            let len = app.restorable_of(&notes.target).len();
-            notes.list.resize(visible, len);
+            let len = app.restorable_of(&notes.targets).len();
+            notes.list.resize(overlay_page, len);
         }
         Overlay::HandOver(hand_over) => {
-            let len = hand_over.entries(&app.annotations, &app.desk.catalog).len();
-            hand_over.list.resize(visible.saturating_sub(1), len);
+            let len = hand_over.entries(app).len();
+            hand_over.list.resize(overlay_page, len);
         }
-        Overlay::Editor(_) | Overlay::Form(_) | Overlay::Prompt(_) | Overlay::Copied(_) => {}
+        Overlay::Copied(copied) => {
+            copied.lines = (wrap(&copied.text, usize::from(inner.width), look.ruler).len(), visible);
+            copied.scroll = copied.scroll.min(copied.lines.0.saturating_sub(visible));
+        }
+        Overlay::Editor(_) | Overlay::Form(_) | Overlay::Prompt(_) => {}
     }
     app.overlays.push(overlay);
 }

@@ -33,10 +33,10 @@ fn wanted(layer: Layer) -> &'static [Action] {
             Action::Help,
         ],
         Layer::Help => &[Action::Escape, Action::Up, Action::Down, Action::PageDown],
-        Layer::Editor => &[Action::Accept, Action::NewLine, Action::NextField, Action::Undo, Action::Escape],
-        Layer::Form => &[Action::Accept, Action::NextField, Action::PreviousField, Action::Escape],
+        Layer::Editor => &[Action::Accept, Action::Escape, Action::NextTarget, Action::NewLine, Action::Undo],
+        Layer::Form => &[Action::Accept, Action::Escape, Action::NextField, Action::PreviousField],
         Layer::Prompt => &[Action::Accept, Action::Escape],
-        Layer::Picker => &[Action::Accept, Action::Up, Action::Down, Action::Escape],
+        Layer::Picker => &[Action::Accept, Action::Escape, Action::Up, Action::Down],
         Layer::Notes => &[Action::Accept, Action::Tick, Action::Delete, Action::Escape],
         Layer::HandOver => &[
             Action::Accept,

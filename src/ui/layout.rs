@@ -12,6 +12,8 @@ use ratatui::layout::{Constraint, Layout as Split, Position, Rect};
 
 use crate::app::App;
 use crate::app::pane::Pane;
+use crate::ui::widgets::ruler::Ruler;
+use crate::ui::widgets::wrap::wrap;
 
 /// Below this many columns not all three panes fit side by side.
 const WIDE: u16 = 78;
@@ -48,7 +50,12 @@ impl Layout {
     #[must_use]
     pub fn of(app: &App, area: Rect) -> Self {
         let high = area.height >= HIGH;
-        let banner = app.banner.is_some() || app.saving.failure().is_some();
+        let banner = app.banner();
+        // A banner says what to do, too: it takes as many rows as it needs, while the panes keep some.
+        let banner_rows = banner.as_ref().map_or(0, |text| {
+            let cells = usize::from(area.width.saturating_sub(2));
+            wrap(text, cells, Ruler::default()).len().min(usize::from(area.height / 5).max(1)) as u16
+        });
         let detail_height = match area.height {
             0..8 => 0,
             8..HIGH => area.height / 3,
@@ -57,7 +64,7 @@ impl Layout {
         };
         let rows = Split::vertical([
             Constraint::Length(u16::from(area.height >= 10)),
-            Constraint::Length(u16::from(banner)),
+            Constraint::Length(banner_rows),
             Constraint::Length(if high { 3 } else { 1 }),
             Constraint::Min(1),
             Constraint::Length(detail_height),
@@ -67,7 +74,7 @@ impl Layout {
         let [mandates, duties, offices] = columns(app.desk.focus, panes);
         Self {
             header,
-            banner: banner.then_some(banner_row),
+            banner: (banner_rows > 0).then_some(banner_row),
             search,
             search_boxed: high,
             mandates,

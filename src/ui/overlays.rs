@@ -10,7 +10,7 @@ mod notes;
 mod picker;
 mod prompt;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 
 use super::View;
 use super::widgets::sheet::Sheet;
@@ -59,23 +59,21 @@ pub fn inner(overlay: &Overlay, screen: Rect) -> Rect {
     super::panes::detail::inner(area(overlay, screen))
 }
 
+/// Where the rows of an overlay's list are drawn: under its search box, or under the line that says since when.
+#[must_use]
+pub fn rows(overlay: &Overlay, screen: Rect) -> Rect {
+    let inside = area(overlay, screen).inner(Margin { horizontal: 1, vertical: 1 });
+    let above = match overlay {
+        Overlay::Picker(_) => 2,
+        Overlay::HandOver(_) => 1,
+        _ => 0,
+    };
+    let above = above.min(inside.height);
+    Rect { y: inside.y + above, height: inside.height - above, ..inside }
+}
+
 fn centred(area: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(area.width);
     let height = height.min(area.height);
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
-}
-
-/// A target as the screen names it: `职责 28`, `秘书三室`.
-fn target(view: View<'_>, target: &crate::domain::Target) -> String {
-    use crate::domain::Target;
-    let catalog = &view.app.desk.catalog;
-    match target {
-        Target::Duty(number) => format!("{} {number}", view.say("ui.duty")),
-        Target::Mandate(id) => {
-            let heading = catalog.mandate_position(*id).map(|at| catalog.mandates()[at].heading.as_str());
-            format!("{} {}", view.say("ui.mandate"), heading.unwrap_or_default())
-        }
-        Target::Office(name) => format!("{} {name}", view.say("ui.office")),
-        Target::Sector(name) => format!("{} {name}", view.say("ui.sector")),
-    }
 }

@@ -76,7 +76,7 @@ fn measure(catalog: Arc<Catalog>) {
             let before = counter.0.get();
             let start = Instant::now();
             if let Some(action) = keymap.resolve(app.layer(), key(c)) {
-                app.set_moment(Moment { now: "2026-11-24T06:00:00Z".into(), fresh_id: format!("{round}-{at}") });
+                app.set_moment(Moment { fresh_id: format!("{round}-{at}"), ..Moment::default() });
                 app.update(action);
             }
             ui::fit(&mut app, &keymap, &look, SCREEN);

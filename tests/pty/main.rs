@@ -62,8 +62,10 @@ fn a_signal_saves_and_gives_the_terminal_back() {
 
         let mut again = Session::start(home.path(), &[]);
         again.wait_for("有上次没写完的批注");
-        again.type_keys("\x1bOQ");
-        again.wait_for("草稿要留下");
+        again.type_keys("\x1b[18~");
+        again.wait_for("〔没写完〕");
+        again.type_keys("\r");
+        again.wait_for("写批注 · 职责 28");
     }
 }
 
@@ -85,7 +87,8 @@ fn the_screen_adapts_to_what_the_terminal_answers() {
     // The questions come with the first bytes; a terminal that draws “ two cells wide answers column 3.
     session.wait_for_output("\x1b[6n");
     session.type_keys("\x1b[1;3R\x1b]11;rgb:ffff/ffff/ffff\x07");
-    session.wait_for("+ 检索");
+    session.wait_for("+>检索");
+    session.wait_for("11 类 ·  62 职责 ·  15 科室");
     session.type_keys("会议室");
     session.wait_for("职责 20");
 }

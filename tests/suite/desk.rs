@@ -106,7 +106,11 @@ impl Desk {
     pub fn act(&mut self, action: Action) {
         self.moment += 1;
         let now = format!("2026-11-24T06:{:02}:00Z", self.moment % 60);
-        self.app.set_moment(Moment { now, fresh_id: format!("01TEST{:020}", self.moment) });
+        self.app.set_moment(Moment {
+            local: now.replace('T', " ").replace(":00Z", ""),
+            now,
+            fresh_id: format!("01TEST{:020}", self.moment),
+        });
         let effects = self.app.update(action);
         self.effects.extend(effects);
         self.draw();

@@ -13,7 +13,7 @@ use crate::desk::{Desk, fixture, words};
 fn a_meeting_room_leads_to_duty_20() {
     let mut desk = Desk::new(100, 30);
     let screen = desk.keys("会议室");
-    assert!(screen.contains("20 负责会议室的管理和会场服务工作"), "{screen}");
+    assert!(screen.contains("›20 文秘股（保密办） 负责会议室的管理和会场服务工"), "{screen}");
     assert!(screen.contains("职责 20 · 文秘股（保密办）"), "{screen}");
     assert_eq!(words(&desk.highlighted()), ["会议室", "会议室"], "in the list and in the detail");
 }
@@ -102,8 +102,10 @@ fn the_next_call_starts_afresh_from_anywhere() {
     assert!(state.query.value().is_empty() && state.mandate_filter().is_none() && state.office_filter().is_none());
     assert_eq!(state.focus, Pane::Search);
     assert_eq!(state.len(), 62);
-    let screen = desk.keys("<f2>");
-    assert!(screen.contains("没写完"), "the unfinished note is a draft: {screen}");
+    let screen = desk.keys("<f7>");
+    assert!(screen.contains("〔没写完〕") && screen.contains("没写完"), "the unfinished note is a draft: {screen}");
+    let screen = desk.keys("<enter>了<f2>");
+    assert!(screen.contains("批注  没写完了") && desk.app.drafts().is_empty(), "{screen}");
 }
 
 #[test]
@@ -203,7 +205,10 @@ fn a_contact_of_the_bureau_in_charge_is_shown_with_every_hit_through_its_sector(
 fn a_miss_teaches_and_the_words_lead_there_at_once() {
     let mut desk = Desk::new(100, 30);
     let screen = desk.keys("嘎啦嘎啦");
-    assert!(screen.contains("没有找到") && screen.contains("28 区政府总值班室"), "{screen}");
+    assert!(
+        screen.contains("没有找到") && screen.contains("›28 区政府总值班") && screen.contains("0 / 62"),
+        "{screen}"
+    );
     let screen = desk.keys("<f6>会议室<enter>");
     assert!(desk.app.desk.selected_row() == Some(19) && screen.contains("自记"), "{screen}");
     assert!(matches!(&desk.saved()[0].after.body, Body::Phrase { text } if text == "嘎啦嘎啦"));
@@ -295,7 +300,8 @@ fn a_republished_duty_asks_for_review_and_an_orphan_can_be_moved() {
     data.duties.pop();
     let catalog = std::sync::Arc::new(dutydesk::domain::Catalog::new(data).unwrap());
     let index = dutydesk::search::Index::build(std::sync::Arc::clone(&catalog), &dutydesk::search::builtin_phrases());
-    desk.app.set_catalog(catalog, Some(index));
+    desk.app.set_catalog(catalog);
+    desk.app.set_index(index);
     let screen = desk.keys("<f5>28");
     assert!(screen.contains("〔待核对〕找李主任"), "{screen}");
     let screen = desk.keys("<f3><f2>");

@@ -5,6 +5,7 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use super::Overlay;
 use crate::action::Action;
+use crate::app::drafts::{self, Place};
 use crate::app::effect::Effect;
 use crate::app::{App, annotating};
 use crate::domain::annotation::MAX_BYTES;
@@ -19,6 +20,8 @@ pub struct Editor {
     pub chosen: usize,
     /// The note that is edited; `None` for a new one.
     pub before: Option<Annotation>,
+    /// The id of the new note, kept from its first draft on.
+    pub begun: Option<String>,
     /// The text.
     pub area: TextArea<'static>,
 }
@@ -34,13 +37,19 @@ impl Editor {
         area.set_cursor_line_style(Style::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { targets, chosen: 0, before, area }
+        Self { targets, chosen: 0, before, begun: None, area }
     }
 
     /// What the note is attached to.
     #[must_use]
     pub fn target(&self) -> Option<&Target> {
         self.targets.get(self.chosen)
+    }
+
+    /// What a draft of it is a draft of.
+    pub(in crate::app) fn place(&self) -> Place<'_> {
+        let (target, before, begun) = (self.target(), self.before.as_ref(), self.begun.as_deref());
+        Place { target, before, begun, kind: "note" }
     }
 
     /// The text as it stands.
@@ -59,10 +68,13 @@ impl Editor {
 }
 
 pub(super) fn update(app: &mut App, mut editor: Box<Editor>, action: &Action) -> Vec<Effect> {
+    if editor.begun.is_none() {
+        editor.begun = Some(app.moment.fresh_id.clone());
+    }
     let area = &mut editor.area;
     let changed = match action {
         Action::Accept => return annotating::accept_note(app, *editor),
-        Action::NextField => {
+        Action::NextTarget => {
             if editor.before.is_none() && !editor.targets.is_empty() {
                 editor.chosen = (editor.chosen + 1) % editor.targets.len();
             }
@@ -104,18 +116,20 @@ pub(super) fn update(app: &mut App, mut editor: Box<Editor>, action: &Action) ->
         editor.area.undo();
         app.tell("say.too_long");
     }
-    let draft = changed.then(|| annotating::note_edit(app, &editor)).flatten();
+    let effects = if changed { keep(app, &editor) } else { Vec::new() };
     app.overlays.push(Overlay::Editor(editor));
-    draft.map(|draft| Effect::KeepDraft(Box::new(draft))).into_iter().collect()
+    effects
 }
 
-/// Closes the editor; what was written stays as a draft for the same target.
+/// Closes the editor; what was written stays as a draft for the same place.
 pub(super) fn put_aside(app: &mut App, editor: &Editor) -> Vec<Effect> {
-    if !editor.is_changed() {
-        app.draft = None;
-        return vec![Effect::DropDraft];
+    if editor.is_changed() {
+        app.tell("say.draft_kept");
     }
-    app.tell("say.draft_kept");
-    app.draft = annotating::note_edit(app, editor);
-    app.draft.clone().map(|draft| Effect::KeepDraft(Box::new(draft))).into_iter().collect()
+    keep(app, editor)
+}
+
+fn keep(app: &mut App, editor: &Editor) -> Vec<Effect> {
+    let edit = annotating::note_edit(app, editor).filter(|_| editor.is_changed());
+    drafts::keep(app, editor.place(), edit)
 }

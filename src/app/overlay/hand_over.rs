@@ -18,14 +18,18 @@ pub struct HandOverView {
 }
 
 impl HandOverView {
-    /// The annotations on the list: notes since the last hand-over and open 待办, newest first, then those whose target is gone.
+    /// The annotations on the list: unfinished notes, notes since the last hand-over and open 待办, newest first, then those whose target is gone.
     #[must_use]
-    pub fn entries<'a>(&self, annotations: &'a Annotations, catalog: &'a Catalog) -> Vec<&'a Annotation> {
+    pub fn entries<'a>(&self, app: &'a App) -> Vec<&'a Annotation> {
+        let (annotations, catalog): (&Annotations, &Catalog) = (&app.annotations, &app.desk.catalog);
         let passes = |annotation: &&Annotation| {
             let wanted = self.filter.trim_start_matches(['#', '＃']);
             wanted.is_empty() || annotation.author == wanted || annotation.tags.iter().any(|tag| tag == wanted)
         };
-        let mut entries: Vec<_> = annotations.for_next_shift(catalog.id()).into_iter().filter(passes).collect();
+        let drafts = app.drafts().iter().map(|draft| &draft.after).filter(|draft| draft.catalog == catalog.id());
+        let mut entries: Vec<_> = drafts.filter(passes).collect();
+        let noted = annotations.for_next_shift(catalog.id()).into_iter().filter(passes);
+        entries.extend(noted.filter(|note| !app.drafts().iter().any(|draft| draft.after.id == note.id)));
         for orphan in annotations.orphans(catalog).filter(passes) {
             if !entries.iter().any(|entry| entry.id == orphan.id) {
                 entries.push(orphan);
@@ -36,11 +40,22 @@ impl HandOverView {
 }
 
 pub(super) fn update(app: &mut App, mut view: HandOverView, action: &Action) -> Vec<Effect> {
-    let entries = view.entries(&app.annotations, &app.desk.catalog);
+    let entries = view.entries(app);
     let len = entries.len();
     let selected = entries.get(view.list.cursor).map(|annotation| (*annotation).clone());
     let again = |app: &mut App, view| app.overlays.push(Overlay::HandOver(view));
+    let draft = selected.as_ref().and_then(|it| app.drafts().iter().find(|draft| draft.after == *it)).cloned();
     match action {
+        Action::Accept | Action::Edit if draft.is_some() => {
+            if let Some(draft) = draft {
+                handing_over::jump(app, &draft.after.target);
+                annotating::open_draft(app, draft, Vec::new());
+            }
+        }
+        Action::Tick | Action::Delete if draft.is_some() => {
+            again(app, view);
+            app.tell("say.draft_first");
+        }
         Action::ConfirmHandOver | Action::HandOver => {
             again(app, view);
             handing_over::ask_to_whom(app);
@@ -60,7 +75,7 @@ pub(super) fn update(app: &mut App, mut view: HandOverView, action: &Action) -> 
                 Some(selected) => annotating::delete_one(app, &selected),
                 None => Vec::new(),
             };
-            let left = view.entries(&app.annotations, &app.desk.catalog).len();
+            let left = view.entries(app).len();
             view.list.select(view.list.cursor, left);
             again(app, view);
             return effects;

@@ -11,6 +11,9 @@ use crate::app::{App, annotating, field};
 use crate::domain::{Annotation, Target};
 use crate::search;
 
+/// How many of the best hits name fields of government.
+const BEST: usize = 3;
+
 /// What the chosen target is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Errand {
@@ -45,19 +48,26 @@ pub struct Picker {
 }
 
 impl Picker {
-    /// A picker over everything.
+    /// A picker over everything, the cursor on what is likely.
     #[must_use]
-    pub fn new(errand: Errand, desk: &Desk) -> Self {
+    pub fn new(errand: Errand, desk: &Desk, likely: Option<Target>) -> Self {
         let mut picker = Self { errand: Some(errand), ..Self::default() };
         picker.search(desk);
+        if let Some(likely) = likely {
+            picker.select(desk, &likely);
+        }
         picker
     }
 
     /// The place that a row stands for.
     #[must_use]
     pub fn target(&self, desk: &Desk) -> Option<Target> {
+        self.target_at(desk, self.list.cursor)
+    }
+
+    fn target_at(&self, desk: &Desk, position: usize) -> Option<Target> {
         let catalog = &desk.catalog;
-        self.choices.get(self.list.cursor).map(|choice| match *choice {
+        self.choices.get(position).map(|choice| match *choice {
             Choice::Sector(sector) => Target::Sector(catalog.sectors()[sector].name.clone()),
             Choice::Office(office) => Target::Office(catalog.offices()[office].name.clone()),
             Choice::Duty(row) => Target::Duty(catalog.duties()[row].number),
@@ -66,7 +76,8 @@ impl Picker {
 
     fn search(&mut self, desk: &Desk) {
         let catalog = &desk.catalog;
-        let query = self.query.value().trim();
+        let query = self.query.value().trim().to_owned();
+        let query = query.as_str();
         let named = |name: &str| query.is_empty() || search::name_matches(query, name);
         let sectors = (0..catalog.sectors().len()).filter(|sector| named(&catalog.sectors()[*sector].name));
         let offices = (0..catalog.offices().len()).filter(|office| {
@@ -74,6 +85,7 @@ impl Picker {
             named(&office.name) || office.also.iter().any(|name| named(name))
         });
         self.choices = sectors.map(Choice::Sector).chain(offices.map(Choice::Office)).collect();
+        self.through(desk, query);
         match &desk.index {
             Some(index) if !query.is_empty() => {
                 let results = index.search(query, desk.options);
@@ -82,6 +94,24 @@ impl Picker {
             _ => self.choices.extend((0..catalog.duties().len()).map(Choice::Duty)),
         }
         self.list.select(0, self.choices.len());
+    }
+
+    /// A field of government that the query leads to comes first, though its name has not a word of it (住建).
+    fn through(&mut self, desk: &Desk, query: &str) {
+        let Some(index) = desk.index.as_ref().filter(|_| !query.is_empty()) else { return };
+        let hits = index.search(query, desk.options).hits;
+        let sectors = hits.iter().take(BEST).filter_map(|hit| index.explain(query, desk.options, hit).sector);
+        for choice in sectors.map(Choice::Sector) {
+            if !self.choices.contains(&choice) {
+                self.choices.insert(0, choice);
+            }
+        }
+    }
+
+    /// Puts the cursor on a target, such as the present answer.
+    fn select(&mut self, desk: &Desk, target: &Target) {
+        let found = (0..self.choices.len()).find(|at| self.target_at(desk, *at).as_ref() == Some(target));
+        self.list.select(found.unwrap_or_default(), self.choices.len());
     }
 }
 
@@ -94,11 +124,7 @@ pub(super) fn update(app: &mut App, mut picker: Box<Picker>, action: &Action) ->
             _ => Vec::new(),
         };
     }
-    if let Action::Click { row, .. } = action {
-        let row = picker.list.offset + row;
-        let len = picker.choices.len();
-        picker.list.select(row, len);
-    } else if !picker.list.update(action, picker.choices.len()) {
+    if !picker.list.update(action, picker.choices.len()) {
         let before = picker.query.value().to_owned();
         field::update(&mut picker.query, action);
         if picker.query.value() != before {

@@ -51,13 +51,25 @@ pub struct Pattern {
     lengths: Vec<u8>,
     /// Per syllable: the places whose hanzi is read so, in a pattern of homophones.
     heard: Vec<u64>,
-    /// Per character number: at which places it can stand at all.
-    any: Vec<u64>,
     /// Per character number: whether a match may begin with it.
     begins: Box<[bool; ANY_ID]>,
-    /// Per character number: where its steps begin in `steps`.
-    starts: Vec<u32>,
-    steps: Vec<Step>,
+    /// Per character number: what it uses up, and where.
+    moves: Vec<Moves>,
+    /// The steps of three and more letters of all characters.
+    longer: Vec<Step>,
+}
+
+/// What a character uses up, and where.
+#[derive(Debug, Clone, Copy, Default)]
+struct Moves {
+    /// The places at which it can stand at all.
+    any: u64,
+    /// Those at which it uses up one unit.
+    one: u64,
+    /// Those at which it uses up two.
+    two: u64,
+    /// Its steps in [`Pattern::longer`].
+    longer: (u32, u32),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -92,28 +104,24 @@ impl Pattern {
         };
         let heard = if mode.homophones { heard(units, mode, alphabet, sounds) } else { Vec::new() };
         let lengths = lengths(&syllables, &initials, units.len());
-        let (any, begins, starts, steps) = (Vec::new(), Box::new([false; ANY_ID]), vec![0], Vec::new());
-        let mut pattern = Self { units: units.to_vec(), mode, lengths, heard, any, begins, starts, steps };
+        let (begins, moves, longer) = (Box::new([false; ANY_ID]), Vec::new(), Vec::new());
+        let mut pattern = Self { units: units.to_vec(), mode, lengths, heard: Vec::new(), begins, moves, longer };
         for (id, readings) in sounds.readings().iter().enumerate() {
-            let begin = pattern.steps.len();
-            pattern.add(begin, Step { length: 1, places: itself(alphabet.char(id as Id), units) });
+            let begin = pattern.longer.len() as u32;
+            let mut moves = Moves { longer: (begin, begin), ..Moves::default() };
+            let mut add = |step: Step| pattern.add(&mut moves, step);
+            add(Step { length: 1, places: itself(alphabet.char(id as Id), units) });
             for syllable in readings.all().iter().map(|syllable| usize::from(*syllable)) {
-                syllables[syllable].iter().for_each(|step| pattern.add(begin, *step));
+                syllables[syllable].iter().copied().for_each(&mut add);
             }
             for syllable in readings.common().iter().map(|syllable| usize::from(*syllable)) {
-                if let Some(steps) = initials.get(syllable) {
-                    for step in steps {
-                        pattern.add(begin, *step);
-                    }
-                }
-                if let Some(places) = pattern.heard.get(syllable).copied() {
-                    pattern.add(begin, Step { length: 1, places });
-                }
+                initials.get(syllable).into_iter().flatten().copied().for_each(&mut add);
+                add(Step { length: 1, places: heard.get(syllable).copied().unwrap_or_default() });
             }
-            pattern.any.push(pattern.steps[begin..].iter().fold(0, |any, step| any | step.places));
-            pattern.begins[id] = pattern.any[id] & 1 == 1;
-            pattern.starts.push(pattern.steps.len() as u32);
+            pattern.begins[id] = moves.any & 1 == 1;
+            pattern.moves.push(moves);
         }
+        pattern.heard = heard;
         Some(pattern)
     }
 
@@ -135,10 +143,8 @@ impl Pattern {
 
     /// The characters that use up so many letters at a place.
     pub fn ids(&self, place: usize, length: usize) -> impl Iterator<Item = Id> + '_ {
-        let stands = move |step: &Step| step.length as usize == length && step.places >> place & 1 == 1;
-        (0..self.any.len())
-            .filter(move |id| self.any[*id] >> place & 1 == 1 && self.steps(*id).iter().any(stands))
-            .map(|id| id as Id)
+        let stands = move |step: Step| step.length as usize == length && step.places >> place & 1 == 1;
+        (0..self.moves.len()).map(|id| id as Id).filter(move |id| self.steps(*id).any(stands))
     }
 
     /// The syllables that the hanzi at a place may be heard as, in a pattern of homophones.
@@ -198,16 +204,24 @@ impl Pattern {
 
     #[inline]
     fn advance(&self, state: u64, id: Id) -> u64 {
-        let id = usize::from(id);
-        if state & self.any[id] == 0 {
+        let moves = &self.moves[usize::from(id)];
+        if state & moves.any == 0 {
             return 0;
         }
-        self.steps(id).iter().fold(0, |next, step| next | (state & step.places) << step.length)
+        let next = (state & moves.one) << 1 | (state & moves.two) << 2;
+        self.longer(moves).iter().fold(next, |next, step| next | (state & step.places) << step.length)
     }
 
     #[inline]
-    fn steps(&self, id: usize) -> &[Step] {
-        &self.steps[self.starts[id] as usize..self.starts[id + 1] as usize]
+    fn longer(&self, moves: &Moves) -> &[Step] {
+        &self.longer[moves.longer.0 as usize..moves.longer.1 as usize]
+    }
+
+    /// All steps of a character.
+    fn steps(&self, id: Id) -> impl Iterator<Item = Step> + '_ {
+        let moves = &self.moves[usize::from(id)];
+        let short = [Step { length: 1, places: moves.one }, Step { length: 2, places: moves.two }];
+        short.into_iter().chain(self.longer(moves).iter().copied())
     }
 
     /// Goes back from the end of a match within `run`, by the longest steps: whole syllables rather than initials.
@@ -217,8 +231,7 @@ impl Pattern {
         let (mut letters, mut syllables) = (0, 0);
         while used > 0 && place > from {
             place -= 1;
-            let id = usize::from(stream[place]);
-            let back = self.steps(id).iter().filter_map(|step| {
+            let back = self.steps(stream[place]).filter_map(|step| {
                 let before = used.checked_sub(step.length as usize)?;
                 (step.places & states[place - from] & 1 << before != 0).then_some(before)
             });
@@ -230,9 +243,9 @@ impl Pattern {
             }
             // Hanzi were matched as themselves or by any sound: only letters can be a wrong reading.
             if typed.iter().all(char::is_ascii_lowercase) && sounds.of(stream[place]).all().len() > 1 {
-                let expected =
-                    sounds.in_context(stream, place).map(|syllable| sounds.syllables()[usize::from(syllable)]);
-                misread += usize::from(!expected.is_some_and(|expected| begins(expected, typed)));
+                let expected = sounds.in_context(stream, place);
+                let read = expected.is_some_and(|syllable| begins(sounds.syllables()[usize::from(syllable)], typed));
+                misread += usize::from(!read);
             }
             used = before;
         }
@@ -240,13 +253,21 @@ impl Pattern {
         Found { range: place..end, misread, loose }
     }
 
-    fn add(&mut self, begin: usize, step: Step) {
-        if step.places == 0 {
-            return;
-        }
-        match self.steps[begin..].iter_mut().find(|other| other.length == step.length) {
-            Some(other) => other.places |= step.places,
-            None => self.steps.push(step),
+    fn add(&mut self, moves: &mut Moves, step: Step) {
+        moves.any |= step.places;
+        match step.length {
+            _ if step.places == 0 => {}
+            1 => moves.one |= step.places,
+            2 => moves.two |= step.places,
+            length => {
+                let longer = &mut self.longer[moves.longer.0 as usize..];
+                if let Some(other) = longer.iter_mut().find(|other| other.length == length) {
+                    other.places |= step.places;
+                } else {
+                    self.longer.push(step);
+                    moves.longer.1 += 1;
+                }
+            }
         }
     }
 }

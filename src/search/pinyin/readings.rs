@@ -53,6 +53,8 @@ pub struct Sounds {
     numbers: HashMap<&'static str, Syllable>,
     readings: Vec<Readings>,
     words: HashMap<Id, Vec<Word>>,
+    /// Per character: whether it has such words.
+    worded: Vec<bool>,
 }
 
 impl Sounds {
@@ -115,10 +117,14 @@ impl Sounds {
     /// How the character at a place of a text is read there.
     pub fn in_context(&self, stream: &[Id], place: usize) -> Option<Syllable> {
         let id = stream[place];
+        let usual = self.of(id).common().first().copied();
+        if !self.worded[usize::from(id)] {
+            return usual;
+        }
         let deciding = self.words.get(&id).into_iter().flatten().find(|word| {
             place.checked_sub(word.place).and_then(|start| stream.get(start..start + word.ids.len())) == Some(&word.ids)
         });
-        deciding.map(|word| word.syllable).or_else(|| self.of(id).common().first().copied())
+        deciding.map(|word| word.syllable).or(usual)
     }
 
     fn read_words(&mut self, alphabet: &Alphabet) {
@@ -133,6 +139,7 @@ impl Sounds {
                 }
             }
         }
+        self.worded = (0..self.readings.len()).map(|id| self.words.contains_key(&(id as Id))).collect();
     }
 
     fn number(&mut self, text: &'static str) -> Syllable {

@@ -19,8 +19,8 @@ pub struct Draft {
     pub session: String,
     /// When it was kept: RFC 3339, UTC.
     pub at: String,
-    /// The edit as far as it was written.
-    pub edit: Edit,
+    /// The edits as far as they were written, at most one for each place; the latest last.
+    pub edits: Vec<Edit>,
 }
 
 impl Draft {
@@ -37,13 +37,18 @@ pub(super) struct Slot {
 }
 
 impl AnnotationStore {
-    /// Keeps what stands in the editor, in the place of this window's earlier draft.
-    pub fn save_draft(&mut self, edit: &Edit) -> Result<(), StoreError> {
+    /// Keeps what this window has begun to write and not finished, in the place of what it kept before; nothing begun clears
+    /// the draft.
+    pub fn save_drafts(&mut self, edits: &[Edit]) -> Result<(), StoreError> {
+        if edits.is_empty() {
+            self.clear_draft();
+            return Ok(());
+        }
         let files = self.files()?;
         self.io.create_dir(&files.dir).map_err(|error| StoreError::io(Step::Folder, &files.dir, error))?;
         let session = self.session(&files)?;
         let path = files.dir.join(file_name(&session));
-        let draft = Draft { session, at: clock::now_utc(), edit: edit.clone() };
+        let draft = Draft { session, at: clock::now_utc(), edits: edits.to_vec() };
         let failed = |error| StoreError::io(Step::Write, &path, error);
         let text = ron::ser::to_string_pretty(&draft, ron::ser::PrettyConfig::new().escape_strings(false))
             .map_err(|error| failed(std::io::Error::other(error)))?;

@@ -60,7 +60,7 @@ impl AnnotationStore {
         } else if draft::session_of(name).is_some() && !draft::is_lock(name) {
             let bytes = self.io.read(path)?;
             let draft = Draft::read(&bytes);
-            if draft.is_none_or(|draft| ids.contains(&draft.edit.after.id)) {
+            if draft.is_none_or(|draft| draft.edits.iter().any(|edit| ids.contains(&edit.after.id))) {
                 self.io.remove(path)?;
             }
         }

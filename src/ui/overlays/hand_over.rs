@@ -14,7 +14,7 @@ pub fn draw(view: View<'_>, hand_over: &HandOverView, area: Rect, sheet: &mut Sh
     let app = view.app;
     let theme = &view.look.theme;
     let locale = app.lang.code();
-    let entries = hand_over.entries(&app.annotations, &app.desk.catalog);
+    let entries = hand_over.entries(app);
     let corner = if hand_over.filter.is_empty() {
         entries.len().to_string()
     } else {
@@ -36,12 +36,14 @@ pub fn draw(view: View<'_>, hand_over: &HandOverView, area: Rect, sheet: &mut Sh
     }
     panes::row::list(view, &hand_over.list, entries.len(), true, rows, sheet, |position, cells| {
         let annotation = entries[position];
+        let draft = app.drafts().iter().any(|draft| draft.after == *annotation);
         let standing = match annotation.standing(&app.desk.catalog) {
+            _ if draft => view.say("ui.draft"),
             Standing::Gone => view.say("ui.orphan"),
             Standing::Changed => view.say("ui.to_review"),
             _ => String::new(),
         };
-        let place = format!("{standing}〔{}〕", super::target(view, &annotation.target));
+        let place = format!("{standing}〔{}〕", view.app.name_of(&annotation.target));
         super::notes::line(view, annotation, &place, cells)
     })
 }

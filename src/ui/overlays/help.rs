@@ -1,6 +1,9 @@
-//! Help: every key from the keymap, by layer; what the terminal can draw; where files are.
+//! Help: every key from the keymap, by layer; what must be read now; what the terminal can draw.
+
+use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::action::Layer;
@@ -9,15 +12,17 @@ use crate::keymap::show;
 use crate::ui::View;
 use crate::ui::panes;
 use crate::ui::widgets::sheet::Sheet;
+use crate::ui::widgets::wrap::wrap;
 
 /// The layers that help lists, with the keys of their headings.
-const SECTIONS: [(Layer, &str); 10] = [
+const SECTIONS: [(Layer, &str); 11] = [
     (Layer::Global, "help.global"),
     (Layer::Search, "help.search"),
     (Layer::Panes, "help.panes"),
     (Layer::Duty, "help.duty"),
     (Layer::Editor, "help.editor"),
     (Layer::Form, "help.form"),
+    (Layer::Prompt, "help.prompt"),
     (Layer::Picker, "help.picker"),
     (Layer::Notes, "help.notes"),
     (Layer::HandOver, "help.hand_over"),
@@ -42,7 +47,20 @@ pub fn lines(view: View<'_>, width: u16) -> Vec<Line<'static>> {
     let theme = &view.look.theme;
     let ruler = view.look.ruler;
     let keys_width = KEYS.min(usize::from(width) / 2);
-    let mut lines = vec![Line::from(Span::styled(view.say("help.intro"), theme.text)), Line::default()];
+    let paragraph = |key: &str, style: Style| {
+        let text = view.say(key);
+        let ranges = wrap(&text, usize::from(width), ruler);
+        let line =
+            |range: Range<usize>| Line::from(Span::styled(text.get(range).unwrap_or_default().to_owned(), style));
+        ranges.into_iter().map(line).collect::<Vec<_>>()
+    };
+    let mut lines = paragraph("help.intro", theme.text);
+    if let Some(banner) = view.app.banner() {
+        for range in wrap(&banner, usize::from(width), ruler) {
+            lines.push(Line::from(Span::styled(banner.get(range).unwrap_or_default().to_owned(), theme.error)));
+        }
+    }
+    lines.push(Line::default());
     for (layer, heading) in SECTIONS {
         lines.push(Line::from(Span::styled(view.say(heading), theme.title)));
         for binding in view.keymap.bindings().iter().filter(|b| b.layer == layer && !b.keys.is_empty()) {
@@ -56,8 +74,8 @@ pub fn lines(view: View<'_>, width: u16) -> Vec<Line<'static>> {
         }
         lines.push(Line::default());
     }
-    lines.push(Line::from(Span::styled(view.say("help.self_check"), theme.title)));
+    lines.extend(paragraph("help.self_check", theme.title));
     lines.push(Line::from(Span::styled(view.say("help.self_check_sample"), theme.text)));
-    lines.push(Line::from(Span::styled(view.say("help.self_check_advice"), theme.dim)));
+    lines.extend(paragraph("help.self_check_advice", theme.dim));
     lines
 }

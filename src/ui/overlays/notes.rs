@@ -11,11 +11,15 @@ use crate::ui::widgets::sheet::Sheet;
 
 /// Draws the overlay; returns where its cursor stands.
 pub fn draw(view: View<'_>, notes: &NotesView, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
-    let title = format!("{} · {}", view.say("ui.annotations"), super::target(view, &notes.target));
+    let selected = notes.targets.first().map(|target| view.app.name_of(target)).unwrap_or_default();
+    let title = format!("{} · {selected}", view.say("ui.annotations"));
     let inner = sheet.frame(area, &title, "", true);
-    let annotations = view.app.restorable_of(&notes.target);
+    let annotations = view.app.restorable_of(&notes.targets);
     panes::row::list(view, &notes.list, annotations.len(), true, inner, sheet, |position, cells| {
-        line(view, annotations[position], "", cells)
+        let annotation = annotations[position];
+        let elsewhere = notes.targets.first() != Some(&annotation.target);
+        let place = if elsewhere { format!("〔{}〕", view.app.name_of(&annotation.target)) } else { String::new() };
+        line(view, annotation, &place, cells)
     })
 }
 

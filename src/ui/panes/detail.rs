@@ -15,7 +15,7 @@ pub fn inner(area: Rect) -> Rect {
 /// Draws the pane.
 pub fn draw(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) {
     let inside = inner(area);
-    let lines = detail::lines(view, inside.width);
+    let lines = detail::lines(view, inside.width, inside.height);
     let scroll = view.app.detail_scroll.min(lines.len());
     let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
     let corner = match (scroll, below) {

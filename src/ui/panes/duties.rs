@@ -1,11 +1,14 @@
 //! The pane of duties (职责): number, text with the match in view, and beside a hit why it is there.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use rust_i18n::t;
 
 use super::row;
+use crate::app::App;
 use crate::app::pane::Pane;
 use crate::domain::Target;
 use crate::search::Explanation;
@@ -15,7 +18,7 @@ use crate::ui::widgets::sheet::Sheet;
 use crate::ui::widgets::wrap::wrap;
 
 /// From so many cells on a row has room for the reason beside the text.
-const ROOM_FOR_REASON: usize = 46;
+const ROOM_FOR_REASON: usize = 58;
 
 /// Draws the pane; returns where its cursor stands.
 pub fn draw(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
@@ -30,6 +33,12 @@ pub fn draw(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) -> Option<Positio
         sheet.lines(inner, &nothing(view, usize::from(inner.width)));
         return None;
     }
+    let inner = if desk.is_fallback() {
+        offer(view, inner, sheet);
+        rows(view.app, inner)
+    } else {
+        inner
+    };
     let digits = desk.digits;
     row::list(view, &desk.duties, desk.len(), live, inner, sheet, |position, cells| duty(view, position, cells, digits))
 }
@@ -61,16 +70,58 @@ fn duty(view: View<'_>, position: usize, cells: usize, digits: usize) -> Row {
         theme.dim
     };
     let mut spans = vec![Span::styled(lead, style)];
+    // While somebody searches, the office is the answer: it stands before the text.
+    let mut room = room;
+    if desk.is_searching() {
+        let column = (cells / 3).clamp(8, 16);
+        let office = ruler.truncate(&duty.office, column);
+        let pad = " ".repeat(column.saturating_sub(ruler.width(&office)) + 1);
+        room = room.saturating_sub(column + 1);
+        spans.extend(highlight::spans(
+            &office,
+            0..office.len(),
+            &within(&why.office, &office),
+            theme.title,
+            theme.highlight,
+        ));
+        spans.push(Span::styled(pad, theme.text));
+    }
     spans.extend(highlight::excerpt(&duty.text, &why.text, room, theme.text, theme.highlight, ruler));
     (spans, right)
 }
 
+/// The matches that a cut name still shows whole.
+fn within(matches: &[Range<usize>], shown: &str) -> Vec<Range<usize>> {
+    let end = shown.strip_suffix('…').unwrap_or(shown).len();
+    matches.iter().filter(|found| found.end <= end).cloned().collect()
+}
+
 fn reason(view: View<'_>, why: &Explanation, cells: usize, selected: bool) -> Vec<Span<'static>> {
     let Some(first) = why.why.first().filter(|_| cells >= ROOM_FOR_REASON) else { return Vec::new() };
-    let text = view.look.ruler.truncate(&first.describe(view.app.lang), cells / 3);
+    let text = view.look.ruler.truncate(&first.describe(view.app.lang), cells / 4);
     // Reversed colours on the selected row would shout.
     let style = if selected { view.look.theme.text } else { view.look.theme.reason };
     vec![Span::styled("  ", Style::default()), Span::styled(text, style)]
+}
+
+/// What is said over the fallback's rows: that they are no hits.
+const OFFER: [&str; 3] = ["ui.nothing_found", "ui.teach_hint", "ui.fallback"];
+
+/// Where the pane's rows are drawn, inside its box.
+#[must_use]
+pub fn rows(app: &App, inner: Rect) -> Rect {
+    let above = if app.desk.is_fallback() { (OFFER.len() as u16).min(inner.height / 2) } else { 0 };
+    Rect { y: inner.y + above, height: inner.height - above, ..inner }
+}
+
+fn offer(view: View<'_>, inner: Rect, sheet: &mut Sheet<'_>) {
+    let theme = &view.look.theme;
+    let end = rows(view.app, inner).y;
+    for (key, y) in OFFER.into_iter().zip(inner.y..end) {
+        let style = if y == inner.y { theme.warning } else { theme.text };
+        let text = view.look.ruler.truncate(&view.say(key), usize::from(inner.width));
+        sheet.text(inner.x, y, inner.right(), &text, style);
+    }
 }
 
 /// What the pane says when no duty is left: what else there is, whom the fallback names, how to teach the words.
@@ -87,14 +138,6 @@ fn nothing(view: View<'_>, cells: usize) -> Vec<Line<'static>> {
         paragraphs.push((view.say("ui.wait_for_index"), theme.dim));
     } else if desk.is_searching() {
         paragraphs.push((view.say("ui.nothing_found"), theme.warning));
-        let fallback = desk.results().map(|results| results.fallback.clone()).unwrap_or_default();
-        if !fallback.is_empty() {
-            paragraphs.push((view.say("ui.fallback"), theme.text));
-        }
-        for at in fallback {
-            let duty = &desk.catalog.duties()[at as usize];
-            paragraphs.push((format!("  {} {} · {}", duty.number, duty.office, duty.text), theme.dim));
-        }
         paragraphs.push((view.say("ui.teach_hint"), theme.text));
     } else {
         paragraphs.push((view.say("ui.no_duties_here"), theme.dim));

@@ -5,6 +5,7 @@ use rust_i18n::t;
 
 use crate::ui::View;
 use crate::ui::widgets::sheet::Sheet;
+use crate::ui::widgets::wrap::wrap;
 
 /// Draws the first line; what does not fit gives way from the right.
 pub fn draw(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) {
@@ -37,14 +38,10 @@ pub fn draw(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) {
 
 /// Draws what must be read: edits that are only in memory, or a file that was left alone.
 pub fn draw_banner(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) {
-    let app = view.app;
-    let text = match app.saving.failure() {
-        Some(why) => {
-            let count = app.saving.unsaved();
-            t!("ui.unsaved", locale = app.lang.code(), count = count, why = why).into_owned()
-        }
-        None => app.banner.clone().unwrap_or_default(),
-    };
-    let text = view.look.ruler.truncate(&text, usize::from(area.width.saturating_sub(2)));
-    sheet.text(area.x + 1, area.y, area.right(), &text, view.look.theme.error);
+    let text = view.app.banner().unwrap_or_default();
+    let cells = usize::from(area.width.saturating_sub(2));
+    for (range, y) in wrap(&text, cells, view.look.ruler).into_iter().zip(area.top()..area.bottom()) {
+        let line = text.get(range).unwrap_or_default();
+        sheet.text(area.x + 1, y, area.right(), line, view.look.theme.error);
+    }
 }

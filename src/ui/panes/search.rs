@@ -53,5 +53,5 @@ fn count(view: View<'_>) -> String {
         let percent = done * 100 / total.max(1);
         return t!("ui.indexing", locale = app.lang.code(), percent = percent).into_owned();
     }
-    format!("{} / {total}", app.desk.len())
+    format!("{} / {total}", app.desk.found())
 }

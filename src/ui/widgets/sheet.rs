@@ -86,7 +86,9 @@ impl Sheet<'_> {
         let corner_shown = !corner.is_empty() && corner_width + self.look.ruler.width(title) + 3 <= room;
         let title = self.look.ruler.truncate(title, room);
         if !title.is_empty() {
-            self.text(area.x + 1, area.y, end, &format!(" {title} "), title_style);
+            // The focus is told by a mark, too: not every console draws colours and bold.
+            let lead = if focused { self.look.marks().cursor } else { " " };
+            self.text(area.x + 1, area.y, end, &format!("{lead}{title} "), title_style);
         }
         if corner_shown {
             let x = end - corner_width as u16 - 2;

@@ -39,7 +39,7 @@ fn work() -> Vec<Step> {
     vec![
         save(vec![one]),
         save(vec![two, three]),
-        Box::new(move |store| store.save_draft(&draft)),
+        Box::new(move |store| store.save_drafts(std::slice::from_ref(&draft))),
         save(vec![changed, deleted]),
         Box::new(move |store| store.hand_over(&handover).map(drop)),
         Box::new(|store| store.merge(Path::new("/stick/annotations.ron")).map(drop)),

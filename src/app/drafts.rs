@@ -1,0 +1,54 @@
+//! What was put aside unfinished, notes and contacts: one for each place, kept on disk, found again there and in the hand-over.
+
+use super::App;
+use super::effect::Effect;
+use crate::domain::annotation::Edit;
+use crate::domain::{Annotation, Target};
+
+/// What a draft is a draft of.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// What it is written on.
+    pub target: Option<&'a Target>,
+    /// The annotation that is edited; `None` for a new one.
+    pub before: Option<&'a Annotation>,
+    /// The id of the new one, kept while its target changes.
+    pub begun: Option<&'a str>,
+    /// `note` or `contact`.
+    pub kind: &'static str,
+}
+
+impl<'a> Place<'a> {
+    /// The place of a new note or contact.
+    pub(super) const fn new(kind: &'static str, target: &'a Target) -> Self {
+        Self { target: Some(target), before: None, begun: None, kind }
+    }
+
+    fn holds(&self, draft: &Edit) -> bool {
+        match (self.before, &draft.before) {
+            (Some(ours), Some(before)) => before.id == ours.id,
+            (None, None) => {
+                let same_target = self.target == Some(&draft.after.target) && self.kind == draft.after.kind();
+                self.begun == Some(&draft.after.id) || same_target
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The draft that was put aside for a place of the list on the desk.
+pub(super) fn of(app: &App, place: Place<'_>) -> Option<Edit> {
+    let here = app.drafts.iter().filter(|draft| draft.after.catalog == app.desk.catalog.id());
+    here.into_iter().find(|draft| place.holds(draft)).cloned()
+}
+
+/// Keeps an unfinished edit in the place of the earlier draft; none drops it. Nothing is written if nothing changes.
+pub(super) fn keep(app: &mut App, place: Place<'_>, edit: Option<Edit>) -> Vec<Effect> {
+    let before = app.drafts.len();
+    app.drafts.retain(|draft| !place.holds(draft));
+    if app.drafts.len() == before && edit.is_none() {
+        return Vec::new();
+    }
+    app.drafts.extend(edit);
+    vec![Effect::KeepDrafts(app.drafts.clone())]
+}
