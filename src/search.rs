@@ -41,8 +41,3 @@ use crate::domain;
 pub fn builtin_phrases() -> Phrases {
     ron::from_str(include_str!("../assets/phrases.ron")).unwrap_or_default()
 }
-
-/// Provisional: whether a name fits a query.
-pub fn name_matches(query: &str, name: &str) -> bool {
-    crate::domain::text::fold(name).contains(&crate::domain::text::fold(query))
-}
