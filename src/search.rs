@@ -38,6 +38,6 @@ use crate::domain;
 ///
 /// A file of ours that cannot be read counts as none; a test reads it.
 #[must_use]
-pub fn builtin_phrases() -> Phrases {
+pub fn builtin_phrases() -> Phrases<'static> {
     ron::from_str(include_str!("../assets/phrases.ron")).unwrap_or_default()
 }

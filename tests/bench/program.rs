@@ -99,10 +99,10 @@ fn published_table() -> String {
     let mut table = String::from("主要职责\t序号\t名称\t责任科室\n");
     for (row, duty) in catalog.duties().iter().enumerate() {
         let mandate = &catalog.mandates()[catalog.mandate_of(row)];
-        table.push_str(&format!(
-            "{}{}\t{}\t{}\t{}\n",
-            mandate.heading, mandate.text, duty.number, duty.text, duty.office
-        ));
+        let cells =
+            [&mandate.heading, &mandate.text, "\t", &duty.number.to_string(), "\t", &duty.text, "\t", &duty.office];
+        table.extend(cells);
+        table.push('\n');
     }
     table
 }
