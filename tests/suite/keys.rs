@@ -242,6 +242,9 @@ fn the_shift_is_handed_over_with_what_is_open() {
     desk.keys("<f5>20<f2>话筒要修 #待办<f2>");
     let screen = desk.keys("<f7>");
     assert!(screen.contains("[ ] 话筒要修") && !screen.contains("旧事"), "only what is new or open: {screen}");
+    let screen = desk.keys("<left>");
+    assert!(screen.contains("旧事"), "the shift before can be read again: {screen}");
+    desk.keys("<right>");
     let screen = desk.keys("x");
     assert!(screen.contains("[x] 话筒要修"), "{screen}");
     desk.keys("<enter>");
