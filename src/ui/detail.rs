@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use rust_i18n::t;
 
 use super::View;
 use super::look::Look;
