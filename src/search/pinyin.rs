@@ -7,4 +7,5 @@
 pub mod filter;
 pub mod pattern;
 pub mod readings;
+mod steps;
 mod words;
