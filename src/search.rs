@@ -6,6 +6,7 @@
 
 mod alphabet;
 mod answer;
+mod boundaries;
 mod evidence;
 mod explain;
 pub mod explanation;
@@ -23,6 +24,7 @@ mod query;
 pub mod rank;
 mod rows;
 mod sayings;
+mod sounded;
 mod streams;
 mod term;
 

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::mode::Mode;
 use super::readings::Sounds;
 use super::steps::{self, Step};
-use crate::search::SearchOptions;
+use crate::domain::text;
 use crate::search::alphabet::{Alphabet, Id};
 
 /// The longest term that is matched by sound, in typed characters: one bit each.
@@ -12,32 +13,6 @@ pub const LONGEST: usize = 63;
 
 /// How many character numbers there can be: a table of this length is read without checks.
 const ANY_ID: usize = 1 << Id::BITS;
-
-/// What a pattern accepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
-pub struct Mode {
-    /// Hanzi of the term stand for every character of the same sound, not only for themselves.
-    pub homophones: bool,
-    /// A single letter, or zh, ch, sh, stands for every character that begins with it.
-    pub initials: bool,
-    /// The last syllable may be unfinished.
-    pub unfinished: bool,
-    /// See [`SearchOptions::fuzzy_sounds`].
-    pub fuzzy_sounds: bool,
-}
-
-impl Mode {
-    /// Letters as typed in the search box.
-    pub const fn typing(options: SearchOptions) -> Self {
-        Self { homophones: false, initials: true, unfinished: true, fuzzy_sounds: options.fuzzy_sounds }
-    }
-
-    /// Hanzi taken by their sound.
-    pub const fn homophones(options: SearchOptions) -> Self {
-        Self { homophones: true, ..Self::typing(options) }
-    }
-}
 
 /// A term as a pattern.
 ///
@@ -81,6 +56,8 @@ pub struct Found {
     pub misread: usize,
     /// How many stand for a single letter among whole syllables.
     pub loose: usize,
+    /// Whether they are words of the text rather than the end of one and the beginning of the next.
+    pub whole: bool,
 }
 
 impl Pattern {
@@ -122,6 +99,17 @@ impl Pattern {
     /// The typed characters.
     pub fn units(&self) -> &[char] {
         &self.units
+    }
+
+    /// Whether what was found for hanzi by their sound may be what was meant, see [`Mode::akin`]. Letters always may.
+    pub fn trusts(&self, found: &[Id], alphabet: &Alphabet) -> bool {
+        if !self.mode.homophones || !self.mode.akin {
+            return true;
+        }
+        let mut hanzi = self.units.iter().filter(|unit| text::is_hanzi(**unit)).peekable();
+        hanzi.peek().is_none()
+            || hanzi.clone().nth(2).is_some()
+            || hanzi.any(|unit| found.iter().any(|id| alphabet.char(*id) == *unit))
     }
 
     /// What the pattern accepts.
@@ -238,13 +226,14 @@ impl Pattern {
             // Hanzi were matched as themselves or by any sound: only letters can be a wrong reading.
             if typed.iter().all(char::is_ascii_lowercase) && sounds.of(stream[place]).all().len() > 1 {
                 let expected = sounds.in_context(stream, place);
-                let read = expected.is_some_and(|syllable| steps::begins(sounds.syllables()[usize::from(syllable)], typed));
+                let read =
+                    expected.is_some_and(|syllable| steps::begins(sounds.syllables()[usize::from(syllable)], typed));
                 misread += usize::from(!read);
             }
             used = before;
         }
         let loose = if syllables > 0 { letters } else { 0 };
-        Found { range: place..end, misread, loose }
+        Found { range: place..end, misread, loose, whole: true }
     }
 
     fn add(&mut self, moves: &mut Moves, step: Step) {
