@@ -6,6 +6,7 @@
 
 mod alphabet;
 mod answer;
+mod boundaries;
 mod evidence;
 mod explain;
 pub mod explanation;
@@ -23,6 +24,7 @@ mod query;
 pub mod rank;
 mod rows;
 mod sayings;
+mod sounded;
 mod streams;
 mod term;
 
@@ -40,9 +42,4 @@ use crate::domain;
 #[must_use]
 pub fn builtin_phrases() -> Phrases<'static> {
     ron::from_str(include_str!("../assets/phrases.ron")).unwrap_or_default()
-}
-
-/// Provisional: whether a name fits a query.
-pub fn name_matches(query: &str, name: &str) -> bool {
-    crate::domain::text::fold(name).contains(&crate::domain::text::fold(query))
 }

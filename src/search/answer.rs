@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::evidence::{self, Evidence};
 use super::index::Index;
-use super::pinyin::pattern::{Mode, Pattern};
+use super::lookup::Fit;
+use super::pinyin::mode::Mode;
 use super::query::Query;
 use super::rows::Rows;
 use super::term::Term;
-use super::{Hit, Results, SearchOptions, Tier, lookup, matcher, rank};
+use super::{Hit, Results, SearchOptions, Tier, lookup, matcher, rank, sounded};
 
 /// Answers a query.
 pub fn search(index: &Index, typed: &str, options: SearchOptions) -> Results {
@@ -38,27 +39,76 @@ impl Answer<'_> {
         }
         let evidence = Evidence::new(index, query, None);
         let known = (!evidence.said.is_empty()).then(|| evidence.rows(index, query));
-        for (tier, how) in [(Tier::Literal, How::Literal), (Tier::Pinyin, How::Typed)] {
-            self.terms(tier, &readings(index, query, &evidence.filler, how, options), known.as_deref());
-        }
+        let known = known.as_deref();
+        let read = |how| readings(index, query, &evidence.filler, how, options);
+        let (literal, typed) = (read(How::Literal), read(How::Typed));
+        self.terms(Tier::Literal, &literal, known);
+        let fragments = self.terms(Tier::Pinyin, &typed, known);
         if evidence.covers_all() {
-            self.phrases(&evidence, known.as_deref().unwrap_or_default());
-        } else if let Some(heard) = heard(index, query, How::Typed, options) {
+            self.phrases(&evidence, known.unwrap_or_default());
+        } else if let Some(heard) = sounded::heard(index, query, How::Typed, options) {
             self.phrases(&heard, &heard.rows(index, query));
-        }
-        if self.hits.is_empty() {
-            self.terms(Tier::Pinyin, &readings(index, query, &evidence.filler, How::Homophones, options), None);
-            self.fuzzy(query, &evidence.filler);
-        }
-        if self.hits.is_empty()
-            && let Some(heard) = heard(index, query, How::Homophones, options)
+        } else if self.hits.is_empty()
+            && let Some(spelled) = sounded::initials(index, query, options)
         {
-            self.phrases(&heard, &heard.rows(index, query));
+            self.phrases(&spelled, &spelled.rows(index, query));
+        }
+        self.noted(&[literal, typed]);
+        self.add(Tier::Fragment, fragments);
+        if self.hits.is_empty() {
+            self.misspelled(query, &evidence, options);
         }
         if self.hits.is_empty() {
             let mut weights = evidence.rows(index, query);
             evidence.add_shared(index, query, &mut weights);
             self.overlap(&weights);
+        }
+        if self.hits.is_empty() {
+            self.guess(query, &evidence, options);
+        }
+    }
+
+    /// Hanzi that stand for others of the same sound, or with others between them.
+    fn misspelled(&mut self, query: &Query, evidence: &Evidence, options: SearchOptions) {
+        let sensible = evidence.is_sensible(self.index, query);
+        let mut fragments = Vec::new();
+        if !sensible {
+            let read = readings(self.index, query, &evidence.filler, How::Homophones, options);
+            fragments = self.terms(Tier::Pinyin, &read, None);
+        }
+        if self.hits.is_empty() {
+            self.fuzzy(query, &evidence.filler);
+        }
+        if !sensible && self.hits.is_empty() {
+            self.known_by_sound(query, How::Homophones, options);
+        }
+        self.add(Tier::Fragment, fragments);
+    }
+
+    /// Whatever sounds alike.
+    fn guess(&mut self, query: &Query, evidence: &Evidence, options: SearchOptions) {
+        let read = readings(self.index, query, &evidence.filler, How::Guess, options);
+        let fragments = self.terms(Tier::Pinyin, &read, None);
+        if self.hits.is_empty() {
+            self.known_by_sound(query, How::Guess, options);
+        }
+        self.add(Tier::Fragment, fragments);
+    }
+
+    fn known_by_sound(&mut self, query: &Query, how: How, options: SearchOptions) {
+        if let Some(heard) = sounded::heard(self.index, query, how, options) {
+            self.phrases(&heard, &heard.rows(self.index, query));
+        }
+    }
+
+    /// What fits only with the words of users' notes.
+    fn noted(&mut self, read: &[Vec<Reading>; 2]) {
+        for reading in read.iter().flatten() {
+            let stands = |term: &Term| self.index.notes().any(|note| term.find(self.index, note).is_some());
+            if reading.terms.iter().any(stands) {
+                let rows = lookup::rows(self.index, &reading.terms, true);
+                self.add(Tier::Note, rows.into_iter().map(|fit| (fit.row, fit.score)));
+            }
         }
     }
 
@@ -71,22 +121,25 @@ impl Answer<'_> {
         }
     }
 
-    fn terms(&mut self, tier: Tier, readings: &[Reading], known: Option<&[f32]>) {
-        let mut found: Vec<(u32, f32)> = Vec::new();
+    /// Adds the rows in which every term stands, on words; gives those where a term stands only on parts of words.
+    fn terms(&mut self, tier: Tier, readings: &[Reading], known: Option<&[f32]>) -> Vec<(u32, f32)> {
+        let mut found: Vec<Fit> = Vec::new();
         for reading in readings {
-            let mut rows = lookup::rows(self.index, &reading.terms);
-            for (row, score) in &mut rows {
-                let known = known.map_or(0.0, |weights| rank::evidence(weights[*row as usize]));
+            let mut rows = lookup::rows(self.index, &reading.terms, false);
+            for fit in &mut rows {
+                let known = known.map_or(0.0, |weights| rank::evidence(weights[fit.row as usize]));
                 let joined = if reading.joined { rank::JOINED } else { 0.0 };
-                *score = *score * (1.0 - rank::KNOWN - rank::JOINED) + rank::KNOWN * known + joined;
+                fit.score = fit.score * (1.0 - rank::KNOWN - rank::JOINED) + rank::KNOWN * known + joined;
             }
-            let enough = !rows.is_empty() && !reading.joined;
+            let enough = rows.iter().any(|fit| fit.whole) && !reading.joined;
             found = best_of(found, rows);
             if enough {
                 break;
             }
         }
-        self.add(tier, found);
+        let of = |whole| found.iter().filter(move |fit| fit.whole == whole).map(|fit| (fit.row, fit.score));
+        self.add(tier, of(true));
+        of(false).collect()
     }
 
     /// The rows that sayings lead to, with their [`Evidence::rows`]; those that are only like them are none.
@@ -125,14 +178,14 @@ impl Answer<'_> {
     }
 }
 
-/// Two lists of rows in order, as one; of a row in both, the better score.
-fn best_of(one: Vec<(u32, f32)>, other: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+/// Two lists of rows in order, as one; of a row in both, the better fit.
+fn best_of(one: Vec<Fit>, other: Vec<Fit>) -> Vec<Fit> {
     if one.is_empty() || other.is_empty() {
         return if one.is_empty() { other } else { one };
     }
     let mut both = [one, other].concat();
-    both.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    both.dedup_by_key(|(row, _)| *row);
+    both.sort_unstable_by(|a, b| a.row.cmp(&b.row).then(b.whole.cmp(&a.whole)).then(b.score.total_cmp(&a.score)));
+    both.dedup_by_key(|fit| fit.row);
     both
 }
 
@@ -143,8 +196,10 @@ pub enum How {
     Literal,
     /// Letters and digits as pinyin and numerals.
     Typed,
-    /// Hanzi by their sound as well.
+    /// Hanzi by their sound as well, if some of them are right.
     Homophones,
+    /// Hanzi by nothing but their sound, where nothing else is known.
+    Guess,
 }
 
 /// One way to read a query as terms.
@@ -172,24 +227,13 @@ pub fn readings(index: &Index, query: &Query, filler: &[bool], how: How, options
             How::Typed if !query.is_typed(range.clone()) => Some(Term::exact(query, range.clone())),
             How::Typed => Term::sound(index, query, range.clone(), Mode::typing(options)),
             // One character sounds like too many others.
-            How::Homophones if range.len() < 2 => None,
+            How::Homophones | How::Guess if range.len() < 2 => None,
             How::Homophones => Term::sound(index, query, range.clone(), Mode::homophones(options)),
+            How::Guess => Term::sound(index, query, range.clone(), Mode::guess(options)),
         });
         let terms = terms.collect::<Option<Vec<Term>>>()?;
         let useful = !terms.is_empty() && (how == How::Literal || terms.iter().any(Term::is_sound));
         useful.then_some(Reading { terms, ranges, joined })
     };
     ways.into_iter().filter_map(read).collect()
-}
-
-/// What the words of a query are known for by their sound, if that accounts for all of them.
-pub fn heard(index: &Index, query: &Query, how: How, options: SearchOptions) -> Option<Evidence> {
-    let all = 0..query.units.len();
-    let mode = match how {
-        How::Homophones => Mode { initials: false, ..Mode::homophones(options) },
-        _ if query.units.iter().filter(|c| c.is_ascii_lowercase()).count() < 3 => return None,
-        _ => Mode { initials: false, ..Mode::typing(options) },
-    };
-    let pattern = Pattern::new(&query.units[all], mode, index.alphabet(), index.sounds())?;
-    Some(Evidence::new(index, query, Some(&pattern))).filter(Evidence::covers_all)
 }

@@ -13,6 +13,7 @@ use super::rank;
 use super::rows::Rows;
 use super::sayings::{Goal, Said, Sayings};
 use super::term;
+use crate::domain::text;
 
 /// The longest query whose words are weighed, in characters.
 const LONGEST: usize = 250;
@@ -42,7 +43,7 @@ impl Evidence {
         for (base, sayings) in index.sayings() {
             read(sayings, ids, &begins, base, &mut found);
             if let Some(pattern) = heard {
-                hear(sayings, pattern, base, &mut found);
+                hear(index, sayings, pattern, base, &mut found);
             }
         }
         Self::weigh(index, query, found)
@@ -53,11 +54,20 @@ impl Evidence {
         !self.said.is_empty() && self.covered.iter().all(|covered| *covered)
     }
 
-    fn weigh(index: &Index, query: &Query, mut found: Vec<Said>) -> Self {
+    /// The sayings that count among those found.
+    pub fn weigh(index: &Index, query: &Query, mut found: Vec<Said>) -> Self {
         // Longest first; what was read before what was only heard.
         found.sort_by_key(|said| {
             (std::cmp::Reverse(said.range.len()), said.heard.is_some(), said.range.start, said.goal)
         });
+        // What was heard does not begin or end inside a word that was read: 报村干部 is not in 举报村干部.
+        let read: Vec<Range<usize>> =
+            found.iter().filter(|said| said.heard.is_none()).map(|said| said.range.clone()).collect();
+        let cuts = |range: &Range<usize>, read: &Range<usize>| {
+            let within = |place| read.start < place && place < read.end;
+            within(range.start) && range.end > read.end || within(range.end) && range.start < read.start
+        };
+        found.retain(|said| said.heard.is_none() || !read.iter().any(|read| cuts(&said.range, read)));
         let mut kept: Vec<Said> = Vec::new();
         for said in found {
             let aspect = matches!(index.goal(said.goal), Goal::Aspect { .. });
@@ -134,11 +144,35 @@ impl Evidence {
         rows
     }
 
+    /// The sector of a duty whose sayings the query is most like.
+    pub fn likest_sector(&self, index: &Index, query: &Query, row: u32) -> Option<usize> {
+        let weights = kinship::weights(index, &self.pairs(query));
+        let sectors = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0).filter_map(|(goal, weight)| {
+            let Goal::Place { place: place @ Place::Sector(sector), .. } = index.goal(goal) else { return None };
+            index.groups().has(*place, row).then_some((*sector, *weight))
+        });
+        sectors.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(sector, _)| sector)
+    }
+
     /// Adds the pairs of characters that the texts share.
     pub fn add_shared(&self, index: &Index, query: &Query, weights: &mut [f32]) {
         for (pair, counts) in self.pairs(query) {
             share(index, pair, counts, weights);
         }
+    }
+
+    /// Whether all neighbouring hanzi are neighbours in some saying or duty, so that nothing looks mistyped.
+    pub fn is_sensible(&self, index: &Index, query: &Query) -> bool {
+        let pairs: Vec<[Id; 2]> = (query.terms.iter())
+            .flat_map(|term| term.start..term.end.min(LONGEST).saturating_sub(1))
+            .filter(|place| query.hanzi(*place..place + 2) == 2 && !(self.covered[*place] && self.covered[place + 1]))
+            .map(|place| [query.ids[place], query.ids[place + 1]])
+            .collect();
+        pairs.iter().all(|pair| {
+            let said = || index.sayings().into_iter().any(|(_, sayings)| sayings.have(*pair));
+            let listed = |row: usize| term::position(index.stream(row), pair).is_some();
+            !pair.contains(&UNSEEN) && (said() || index.presence().all_of(pair).iter().any(listed))
+        })
     }
 
     /// The neighbouring characters that say something, once each, and what they count: less beside what is known.
@@ -199,7 +233,7 @@ fn read(sayings: &Sayings, ids: &[Id], begins: &[bool], base: usize, found: &mut
 }
 
 /// The sayings that a query sounds like, in part; short ones only where they are all of it.
-fn hear(sayings: &Sayings, pattern: &Pattern, base: usize, found: &mut Vec<Said>) {
+fn hear(index: &Index, sayings: &Sayings, pattern: &Pattern, base: usize, found: &mut Vec<Said>) {
     let units = pattern.units().len();
     let everywhere = (1_u64 << units) - 1;
     for (saying, goal) in sayings.iter() {
@@ -211,10 +245,24 @@ fn hear(sayings: &Sayings, pattern: &Pattern, base: usize, found: &mut Vec<Said>
             let ends = pattern.consume(saying.iter().copied(), 1 << start);
             if ends != 0 {
                 let end = 63 - ends.leading_zeros() as usize;
+                if pattern.mode().homophones
+                    && pattern.mode().akin
+                    && !is_akin(index, &pattern.units()[start..end], saying)
+                {
+                    continue;
+                }
                 found.push(Said { range: start..end, goal: base + goal, heard: Some(saying.to_vec()) });
             }
         }
     }
+}
+
+/// Whether hanzi may be a slip for a saying that sounds like them: at least three, of which one is right. What is typed in
+/// letters always may.
+fn is_akin(index: &Index, units: &[char], saying: &[Id]) -> bool {
+    let hanzi = || units.iter().filter(|unit| text::is_hanzi(**unit));
+    let right = || hanzi().any(|unit| saying.iter().any(|id| index.alphabet().char(*id) == *unit));
+    hanzi().next().is_none() || hanzi().nth(2).is_some() && right()
 }
 
 /// Adds the weight of a pair to every row whose text has it.

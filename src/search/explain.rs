@@ -10,9 +10,9 @@ use super::groups::Place;
 use super::index::Index;
 use super::query::Query;
 use super::rank::{self, Field};
-use super::sayings::{Goal, Said};
+use super::sayings::Goal;
 use super::term::{self, Term};
-use super::{Hit, SearchOptions, Tier, matcher};
+use super::{Hit, SearchOptions, Tier, lookup, matcher, sounded};
 
 /// Explains a hit of a query.
 pub fn explain(index: &Index, typed: &str, options: SearchOptions, hit: &Hit) -> Explanation {
@@ -26,17 +26,23 @@ pub fn explain(index: &Index, typed: &str, options: SearchOptions, hit: &Hit) ->
     match hit.tier {
         Tier::Number => marks.why.push(Why::Number(index.catalog().duties()[row].number)),
         Tier::Literal => {
-            marks.terms(&query, &evidence.filler, How::Literal, options);
+            marks.terms(&query, &evidence.filler, &[How::Literal], options);
         }
-        Tier::Pinyin => {
-            if !marks.terms(&query, &evidence.filler, How::Typed, options) {
-                marks.terms(&query, &evidence.filler, How::Homophones, options);
-            }
+        Tier::Pinyin | Tier::Fragment => {
+            marks.terms(&query, &evidence.filler, &[How::Typed, How::Homophones, How::Guess], options);
+        }
+        Tier::Note => {
+            marks.noted = true;
+            marks.terms(&query, &evidence.filler, &[How::Literal, How::Typed], options);
         }
         Tier::Phrase => {
-            let heard = |how| answer::heard(index, &query, how, options);
-            let evidence = Some(evidence).filter(Evidence::covers_all);
-            if let Some(evidence) = evidence.or_else(|| heard(How::Typed)).or_else(|| heard(How::Homophones)) {
+            let heard = |how| sounded::heard(index, &query, how, options);
+            let evidence = (Some(evidence).filter(Evidence::covers_all))
+                .or_else(|| heard(How::Typed))
+                .or_else(|| sounded::initials(index, &query, options))
+                .or_else(|| heard(How::Homophones))
+                .or_else(|| heard(How::Guess));
+            if let Some(evidence) = evidence {
                 marks.sayings(&query, &evidence);
             }
         }
@@ -53,6 +59,8 @@ pub fn explain(index: &Index, typed: &str, options: SearchOptions, hit: &Hit) ->
 struct Marks<'i> {
     index: &'i Index,
     row: usize,
+    /// Whether users' notes may be a reason.
+    noted: bool,
     why: Vec<Why>,
     sector: Option<usize>,
     text: Vec<bool>,
@@ -62,22 +70,29 @@ struct Marks<'i> {
 
 impl<'i> Marks<'i> {
     fn new(index: &'i Index, row: usize) -> Self {
-        Self { index, row, why: Vec::new(), sector: None, text: Vec::new(), office: Vec::new(), mandate: Vec::new() }
+        let (text, office, mandate) = Default::default();
+        Self { index, row, noted: false, why: Vec::new(), sector: None, text, office, mandate }
     }
 
     fn stream(&self) -> &'i [Id] {
         self.index.stream(self.row)
     }
 
+    /// Marks the query as it stands here: in the first way in which every term stands somewhere.
+    fn terms(&mut self, query: &Query, filler: &[bool], ways: &[How], options: SearchOptions) {
+        let _ = ways.iter().any(|how| self.read(query, filler, *how, options));
+    }
+
     /// Marks the best reading of the query whose every term stands somewhere; whether there is one.
-    fn terms(&mut self, query: &Query, filler: &[bool], how: How, options: SearchOptions) -> bool {
-        let mut best: Option<(f32, Reading, Vec<Stands>)> = None;
+    fn read(&mut self, query: &Query, filler: &[bool], how: How, options: SearchOptions) -> bool {
+        let mut best: Option<((bool, f32), Reading, Vec<Stands>)> = None;
         for reading in answer::readings(self.index, query, filler, how, options) {
             let places: Option<Vec<Stands>> = reading.terms.iter().map(|term| self.stands(term)).collect();
             let Some(places) = places else { continue };
             let joined = if reading.joined { rank::JOINED } else { 0.0 };
-            let score = places.iter().map(|place| place.score).sum::<f32>() / places.len().max(1) as f32 + joined;
-            if best.as_ref().is_none_or(|(other, ..)| score > *other) {
+            let score = places.iter().map(|place| place.score.1).sum::<f32>() / places.len().max(1) as f32 + joined;
+            let score = (places.iter().all(|place| place.score.0), score);
+            if best.as_ref().is_none_or(|(other, ..)| lookup::better(*other, score) != *other) {
                 best = Some((score, reading, places));
             }
         }
@@ -88,7 +103,7 @@ impl<'i> Marks<'i> {
             self.why.push(match term {
                 _ if place.field == Field::Note => Why::Note { term: typed },
                 Term::Exact(_) => Why::Literal { term: typed },
-                Term::Sound(_) if how == How::Homophones => Why::Sound { typed, found },
+                Term::Sound(_) if matches!(how, How::Homophones | How::Guess) => Why::Sound { typed, found },
                 Term::Sound(_) => Why::Pinyin { typed, found },
             });
             self.mark(&place);
@@ -99,14 +114,15 @@ impl<'i> Marks<'i> {
     /// The best place of a term.
     fn stands(&self, term: &Term) -> Option<Stands> {
         let row = self.row as u32;
-        let facets = self.index.facets().filter(|(_, _, place)| self.index.groups().has(*place, row));
+        let facets = self.index.facets(self.noted).filter(|(_, _, place)| self.index.groups().has(*place, row));
         let fields = std::iter::once((self.stream(), Field::Text, Place::Duty(row))).chain(facets);
         let stands = fields.filter_map(|(stream, field, place)| {
             let found = term.find(self.index, stream)?;
-            let (score, word) = (rank::place(field, &found, stream.len()), stream[found.range.clone()].to_vec());
+            let score = (found.whole, rank::place(field, &found, stream.len()));
+            let (score, word) = (score, stream[found.range.clone()].to_vec());
             Some(Stands { score, field, place, range: found.range, word })
         });
-        stands.reduce(|best, other| if other.score > best.score { other } else { best })
+        stands.reduce(|best, other| if lookup::better(best.score, other.score) == best.score { best } else { other })
     }
 
     fn mark(&mut self, stands: &Stands) {
@@ -156,8 +172,13 @@ impl<'i> Marks<'i> {
                 continue;
             }
             let to = place.target(self.index.catalog());
-            let words = self.words(query, said);
-            self.why.push(Why::Phrase { said: words, to, own: *own });
+            let typed = query.text(said.range.clone());
+            self.why.push(match &said.heard {
+                None => Why::Phrase { said: typed, to, own: *own },
+                Some(heard) => {
+                    Why::Heard { spelled: query.is_typed(said.range.clone()), typed, found: self.written(heard), to }
+                }
+            });
             match place {
                 Place::Sector(sector) => self.mark_sector(*sector),
                 _ => self.mark_shared_with_query(query, said.range.clone()),
@@ -166,7 +187,7 @@ impl<'i> Marks<'i> {
         for (said, key) in &evidence.aspects {
             if self.sector.is_some() && term::position(self.stream(), key).is_some() {
                 self.mark_text(key);
-                let words = self.words(query, said);
+                let words = said.heard.as_ref().map_or_else(|| query.text(said.range.clone()), |ids| self.written(ids));
                 if let Goal::Aspect { key, .. } = self.index.goal(said.goal) {
                     self.why.push(Why::Aspect { said: words, key: key.clone() });
                 }
@@ -174,15 +195,8 @@ impl<'i> Marks<'i> {
         }
     }
 
-    /// The words of a saying; where they were only heard, that is a reason of its own.
-    fn words(&mut self, query: &Query, said: &Said) -> String {
-        let typed = query.text(said.range.clone());
-        let Some(heard) = &said.heard else { return typed };
-        let found: String = heard.iter().map(|id| self.index.alphabet().char(*id)).collect();
-        let letters = query.is_typed(said.range.clone());
-        let found_too = found.clone();
-        self.why.push(if letters { Why::Pinyin { typed, found } } else { Why::Sound { typed, found } });
-        found_too
+    fn written(&self, ids: &[Id]) -> String {
+        ids.iter().map(|id| self.index.alphabet().char(*id)).collect()
     }
 
     /// Pairs of characters of the query that the text has too.
@@ -201,8 +215,13 @@ impl<'i> Marks<'i> {
                 place += length.unwrap_or(1);
             }
         }
-        if !words.is_empty() || self.why.is_empty() {
+        if !words.is_empty() {
             self.why.push(Why::Overlap { words });
+        } else if self.why.is_empty() {
+            let sector = evidence.likest_sector(self.index, query, self.row as u32);
+            let like = sector.map(|sector| self.index.catalog().sectors()[sector].name.clone());
+            sector.iter().for_each(|sector| self.mark_sector(*sector));
+            self.why.push(Why::Unsure { like });
         }
     }
 
@@ -241,7 +260,7 @@ impl<'i> Marks<'i> {
 
 /// Where a term stands.
 struct Stands {
-    score: f32,
+    score: (bool, f32),
     field: Field,
     place: Place,
     range: Range<usize>,

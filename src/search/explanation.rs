@@ -60,6 +60,17 @@ pub enum Why {
         /// Whether a user taught them.
         own: bool,
     },
+    /// What was typed sounds like words of a caller that are known to lead here.
+    Heard {
+        /// The letters or hanzi as typed.
+        typed: String,
+        /// Whether they are letters.
+        spelled: bool,
+        /// The words they spell, or sound like.
+        found: String,
+        /// Where those lead.
+        to: Target,
+    },
     /// A word for paper, a meeting or research chooses among a sector's duties.
     Aspect {
         /// The word as typed.
@@ -72,10 +83,15 @@ pub enum Why {
         /// The characters as typed.
         typed: String,
     },
-    /// Words of the query that the duty's text, or what is known of it, shares.
+    /// Words of the query that the duty's text shares.
     Overlap {
         /// The shared words.
         words: Vec<String>,
+    },
+    /// Nothing is known but that the query is somewhat like what callers say: no answer, only something to start from.
+    Unsure {
+        /// The sector that it is like.
+        like: Option<String>,
     },
 }
 
@@ -94,9 +110,15 @@ impl Why {
                 let key = if *own { "search.why.own_phrase" } else { "search.why.phrase" };
                 t!(key, locale = locale, said = said, to = place(to, lang))
             }
+            Self::Heard { typed, spelled, found, to } => {
+                let key = if *spelled { "search.why.spelled_phrase" } else { "search.why.sound_phrase" };
+                t!(key, locale = locale, typed = typed, found = found, to = place(to, lang))
+            }
             Self::Aspect { said, key } => t!("search.why.aspect", locale = locale, said = said, key = key),
             Self::Fuzzy { typed } => t!("search.why.fuzzy", locale = locale, typed = typed),
             Self::Overlap { words } => t!("search.why.overlap", locale = locale, words = words.join(" ")),
+            Self::Unsure { like: Some(sector) } => t!("search.why.unsure_sector", locale = locale, sector = sector),
+            Self::Unsure { like: None } => t!("search.why.unsure", locale = locale),
         }
         .into_owned()
     }

@@ -18,6 +18,10 @@ pub enum Tier {
     Pinyin,
     /// A caller's words, all of which are known: `上学` → 教育体育.
     Phrase,
+    /// Every term stands there or in a user's note on it, and one of them only in the note: what the list says comes first.
+    Note,
+    /// The letters spell characters of the list, but not a word of it: `gongzi` in 公共资源.
+    Fragment,
     /// The characters occur in this order, close together: `应管`.
     Fuzzy,
     /// Some of the words are shared or known, the rarer the better: a whole sentence.
@@ -33,6 +37,8 @@ impl Tier {
             Self::Literal => "literal",
             Self::Pinyin => "pinyin",
             Self::Phrase => "phrase",
+            Self::Note => "note",
+            Self::Fragment => "fragment",
             Self::Fuzzy => "fuzzy",
             Self::Overlap => "overlap",
         }

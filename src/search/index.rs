@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::alphabet::{Alphabet, Id};
+use super::boundaries::Boundaries;
 use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
@@ -27,6 +28,7 @@ pub struct Index {
     presence: Presence,
     filter: Option<Filter>,
     sounds: OnceLock<Sounds>,
+    boundaries: OnceLock<Boundaries>,
     groups: Groups,
     facets: Facets,
     sayings: Sayings,
@@ -81,6 +83,7 @@ impl Index {
             presence,
             filter,
             sounds,
+            boundaries: OnceLock::new(),
             groups,
             facets,
             sayings,
@@ -203,8 +206,19 @@ impl Index {
         &self.groups
     }
 
-    pub(super) fn facets(&self) -> impl Iterator<Item = (&[Id], Field, Place)> {
-        self.facets.iter().chain(self.notes.iter())
+    /// Where words begin; read from the sayings when it is first asked for.
+    pub(super) fn boundaries(&self) -> &Boundaries {
+        self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet, &self.sayings))
+    }
+
+    /// The short texts that many duties share, with or without users' notes.
+    pub(super) fn facets(&self, noted: bool) -> impl Iterator<Item = (&[Id], Field, Place)> {
+        self.facets.iter().chain(self.notes.iter().take(if noted { usize::MAX } else { 0 }))
+    }
+
+    /// Users' notes.
+    pub(super) fn notes(&self) -> impl Iterator<Item = &[Id]> {
+        self.notes.iter().map(|(stream, ..)| stream)
     }
 
     /// The built-in and the taught sayings, each with the position of its first goal.

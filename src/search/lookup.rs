@@ -5,12 +5,23 @@ use super::rank::{self, Field};
 use super::rows::Rows;
 use super::term::Term;
 
-/// The rows in which every term stands, in the text or in what belongs to it, with a score each.
-pub fn rows(index: &Index, terms: &[Term]) -> Vec<(u32, f32)> {
+/// How well a row fits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fit {
+    /// The row.
+    pub row: u32,
+    /// From 0 to 1.
+    pub score: f32,
+    /// Whether every term stands on words, see [`Found::whole`](super::pinyin::pattern::Found::whole).
+    pub whole: bool,
+}
+
+/// The rows in which every term stands, in the text or in what belongs to it; users' notes among that if `noted`.
+pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
     if terms.is_empty() {
         return Vec::new();
     }
-    let sides: Vec<Side> = terms.iter().map(|term| Side::new(index, term)).collect();
+    let sides: Vec<Side> = terms.iter().map(|term| Side::new(index, term, noted)).collect();
     let mut candidates: Option<Rows> = None;
     let mut texts = Vec::with_capacity(terms.len());
     for (term, side) in terms.iter().zip(&sides) {
@@ -29,31 +40,40 @@ pub fn rows(index: &Index, terms: &[Term]) -> Vec<(u32, f32)> {
     let weights: Vec<f32> = texts.iter().map(|text| rank::rarity(text.count(), index.len())).collect();
     let total: f32 = weights.iter().sum();
     let score = |row: usize| {
-        let mut sum = 0.0;
+        let (mut sum, mut whole) = (0.0, true);
         for (place, term) in terms.iter().enumerate() {
             let text = match &crowds[place] {
-                Some(crowd) if crowd.contains(row) => rank::somewhere(index.stream(row).len()),
+                Some(crowd) if crowd.contains(row) => (true, rank::somewhere(index.stream(row).len())),
                 _ if texts[place].contains(row) => in_text(index, term, row),
-                _ => 0.0,
+                _ => NOWHERE,
             };
-            let best = text.max(sides[place].score(row));
+            let (stands_whole, best) = better(text, sides[place].score(row));
             if best <= 0.0 {
                 return None;
             }
+            whole &= stands_whole;
             sum += weights[place] * best;
         }
-        Some((row as u32, sum / total))
+        Some(Fit { row: row as u32, score: sum / total, whole })
     };
     candidates.map(|candidates| each(&candidates, score)).unwrap_or_default()
 }
+
+/// What stands on words before what does not, then the better score.
+pub fn better(one: (bool, f32), other: (bool, f32)) -> (bool, f32) {
+    if one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).is_lt() { other } else { one }
+}
+
+/// The place of a term that stands nowhere.
+const NOWHERE: (bool, f32) = (false, 0.0);
 
 /// Above so many candidates the processor's cores share them.
 const MANY: usize = 8_192;
 
 /// What `score` gives for the candidates, in the order of the list.
-fn each<S>(candidates: &Rows, score: S) -> Vec<(u32, f32)>
+fn each<S>(candidates: &Rows, score: S) -> Vec<Fit>
 where
-    S: Fn(usize) -> Option<(u32, f32)> + Sync,
+    S: Fn(usize) -> Option<Fit> + Sync,
 {
     if candidates.count() < MANY {
         return candidates.iter().filter_map(score).collect();
@@ -77,39 +97,39 @@ fn crowd(index: &Index, term: &Term) -> Option<Rows> {
     (index.len() > rank::CROWD).then(|| term.single(index)).filter(|rows| rows.count() > rank::CROWD)
 }
 
-fn in_text(index: &Index, term: &Term, row: usize) -> f32 {
+fn in_text(index: &Index, term: &Term, row: usize) -> (bool, f32) {
     let stream = index.stream(row);
-    term.find(index, stream).map_or(0.0, |found| rank::place(Field::Text, &found, stream.len()))
+    term.find(index, stream).map_or(NOWHERE, |found| (found.whole, rank::place(Field::Text, &found, stream.len())))
 }
 
 /// Where one term stands besides the texts.
 struct Side {
     /// The rows that it reaches so; `None` for none.
     rows: Option<Rows>,
-    /// Per row, the best score; empty for none.
-    scores: Vec<f32>,
+    /// Per row, the best place; empty for none.
+    scores: Vec<(bool, f32)>,
 }
 
 impl Side {
-    fn new(index: &Index, term: &Term) -> Self {
+    fn new(index: &Index, term: &Term, noted: bool) -> Self {
         let mut side = Self { rows: None, scores: Vec::new() };
-        for (stream, field, place) in index.facets() {
+        for (stream, field, place) in index.facets(noted) {
             let Some(found) = term.find(index, stream) else { continue };
-            let score = rank::place(field, &found, stream.len());
+            let score = (found.whole, rank::place(field, &found, stream.len()));
             if side.scores.is_empty() {
-                side.scores = vec![0.0; index.len()];
+                side.scores = vec![NOWHERE; index.len()];
             }
             let rows = side.rows.get_or_insert_with(|| Rows::none(index.len()));
             index.groups().each(place, |row| {
                 rows.insert(row as usize);
                 let best = &mut side.scores[row as usize];
-                *best = best.max(score);
+                *best = better(*best, score);
             });
         }
         side
     }
 
-    fn score(&self, row: usize) -> f32 {
-        self.scores.get(row).copied().unwrap_or(0.0)
+    fn score(&self, row: usize) -> (bool, f32) {
+        self.scores.get(row).copied().unwrap_or(NOWHERE)
     }
 }

@@ -5,6 +5,8 @@
 //! bit operations a character, and [`filter`] leaves most rows unread.
 
 pub mod filter;
+pub mod mode;
 pub mod pattern;
 pub mod readings;
+mod steps;
 mod words;

@@ -6,6 +6,13 @@
 //! - *Literal* and *pinyin*: each term scores by the [`Field`] it stands in, the duty's own text first, and within a field
 //!   by how much of it the term fills and how early it stands ([`place`]). Terms count by their rarity ([`rarity`]), so that
 //!   the rare one decides. What the caller's words are known for breaks near ties ([`KNOWN`]).
+//! - What the list says comes before what a user noted: a duty that fits only with the words of a note on it is a *note*
+//!   hit, behind those that fit by the list or a saying, so that a note on one duty does not take another's calls.
+//! - Letters that spell the end of one word of the list and the beginning of the next (`gongzi` in 公共资源) are a
+//!   *fragment*, behind sayings. Letters that nothing of the list fits are tried as the initials of sayings, the common
+//!   ones first ([`common`]).
+//! - Hanzi are taken by their sound only where some neighbours occur nowhere, so that something looks mistyped; and then one
+//!   of two, or three in all, must be right. Any sound alike is a last resort.
 //! - *Phrase* and *overlap*: sayings found in the query weigh by the characters they cover, the longest first, and more
 //!   than in proportion ([`saying`]); a saying that lies within a longer one says nothing. To them comes, at a lower weight,
 //!   every pair of neighbouring characters that sayings of a place ([`KINSHIP`]) or the duty's text ([`SHARED`]) have too,
@@ -73,7 +80,7 @@ pub const CROWD: usize = 16_384;
 #[must_use]
 pub fn somewhere(length: usize) -> f32 {
     let middle = length / 2;
-    place(Field::Text, &Found { range: middle..middle + 1, misread: 0, loose: 0 }, length)
+    place(Field::Text, &Found { range: middle..middle + 1, misread: 0, loose: 0, whole: true }, length)
 }
 
 /// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.
@@ -98,6 +105,12 @@ pub fn saying(length: usize, fresh: usize, places: usize) -> f32 {
 pub const TAUGHT: f32 = 20.0;
 /// What a saying weighs that was only heard, against one that was read.
 pub const HEARD: f32 = 0.8;
+/// What a saying that was found by its initials weighs more the more sayings have it: what callers say often is meant.
+#[must_use]
+pub fn common(sayings: u32) -> f32 {
+    (sayings as f32).ln_1p()
+}
+
 /// What a sector's duty that an aspect word asks for gains over its siblings.
 pub const ASPECT: f32 = 0.25;
 /// What each later duty of a sector weighs less than the one before, down to [`SIBLINGS`] of them: the next place that the

@@ -98,6 +98,11 @@ impl Sayings {
         &self.goals
     }
 
+    /// Whether some saying has these two characters beside each other.
+    pub fn have(&self, pair: [Id; 2]) -> bool {
+        self.iter().any(|(saying, _)| saying.windows(2).any(|other| *other == pair))
+    }
+
     /// Every saying with the position of its goal.
     pub fn iter(&self) -> impl Iterator<Item = (&[Id], usize)> {
         let mut start = 0;

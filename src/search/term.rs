@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::alphabet::{Id, UNSEEN};
 use super::index::Index;
-use super::pinyin::pattern::{Found, Mode, Pattern};
+use super::pinyin::mode::Mode;
+use super::pinyin::pattern::{Found, Pattern};
 use super::query::Query;
 use super::rows::Rows;
 
@@ -53,16 +54,39 @@ impl Term {
         }
     }
 
-    /// The first place in a text.
+    /// The first place in a text; by sound, the first that is made of words, if there is one.
     #[inline]
     pub fn find(&self, index: &Index, stream: &[Id]) -> Option<Found> {
         match self {
-            Self::Exact(ids) => {
-                position(stream, ids).map(|start| Found { range: start..start + ids.len(), misread: 0, loose: 0 })
-            }
-            Self::Sound(pattern) => pattern.find(stream, index.sounds()),
+            Self::Exact(ids) => position(stream, ids).map(|start| Found {
+                range: start..start + ids.len(),
+                misread: 0,
+                loose: 0,
+                whole: true,
+            }),
+            Self::Sound(pattern) => heard(index, pattern, stream),
         }
     }
+}
+
+/// The first place at which a pattern stands on words of a text, or else the first at all.
+fn heard(index: &Index, pattern: &Pattern, stream: &[Id]) -> Option<Found> {
+    let mut fragment = None;
+    let mut from = 0;
+    while let Some(mut found) = pattern.find(stream.get(from..)?, index.sounds()) {
+        found.range = from + found.range.start..from + found.range.end;
+        from = found.range.start + 1;
+        if !pattern.trusts(&stream[found.range.clone()], index.alphabet()) {
+            continue;
+        }
+        let letter = pattern.units().len() == 1;
+        found.whole = letter || index.boundaries().are_words(stream, &found.range);
+        if found.whole {
+            return Some(found);
+        }
+        fragment = fragment.or(Some(found));
+    }
+    fragment
 }
 
 /// The first place of a word in a text.

@@ -1,7 +1,8 @@
 //! Which rows can hold a pattern at all: sets of rows by the first letters of neighbouring characters.
 
-use super::pattern::{Pattern, numeral};
+use super::pattern::Pattern;
 use super::readings::Sounds;
+use super::steps::numeral;
 use crate::search::alphabet::{Alphabet, Id, UNSEEN};
 use crate::search::presence::Presence;
 use crate::search::rows::Rows;

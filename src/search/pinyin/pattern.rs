@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::readings::{Sounds, Syllable};
+use super::mode::Mode;
+use super::readings::Sounds;
+use super::steps::{self, Step};
 use crate::domain::text;
-use crate::search::SearchOptions;
 use crate::search::alphabet::{Alphabet, Id};
 
 /// The longest term that is matched by sound, in typed characters: one bit each.
@@ -12,32 +13,6 @@ pub const LONGEST: usize = 63;
 
 /// How many character numbers there can be: a table of this length is read without checks.
 const ANY_ID: usize = 1 << Id::BITS;
-
-/// What a pattern accepts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
-pub struct Mode {
-    /// Hanzi of the term stand for every character of the same sound, not only for themselves.
-    pub homophones: bool,
-    /// A single letter, or zh, ch, sh, stands for every character that begins with it.
-    pub initials: bool,
-    /// The last syllable may be unfinished.
-    pub unfinished: bool,
-    /// See [`SearchOptions::fuzzy_sounds`].
-    pub fuzzy_sounds: bool,
-}
-
-impl Mode {
-    /// Letters as typed in the search box.
-    pub const fn typing(options: SearchOptions) -> Self {
-        Self { homophones: false, initials: true, unfinished: true, fuzzy_sounds: options.fuzzy_sounds }
-    }
-
-    /// Hanzi taken by their sound.
-    pub const fn homophones(options: SearchOptions) -> Self {
-        Self { homophones: true, ..Self::typing(options) }
-    }
-}
 
 /// A term as a pattern.
 ///
@@ -72,12 +47,6 @@ struct Moves {
     longer: (u32, u32),
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    length: u32,
-    places: u64,
-}
-
 /// Where a pattern stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -87,6 +56,8 @@ pub struct Found {
     pub misread: usize,
     /// How many stand for a single letter among whole syllables.
     pub loose: usize,
+    /// Whether they are words of the text rather than the end of one and the beginning of the next.
+    pub whole: bool,
 }
 
 impl Pattern {
@@ -96,21 +67,21 @@ impl Pattern {
         if units.is_empty() || units.len() > LONGEST {
             return None;
         }
-        let syllables: Vec<Vec<Step>> = sounds.syllables().iter().map(|text| steps_of(text, units, mode)).collect();
+        let syllables: Vec<Vec<Step>> = sounds.syllables().iter().map(|text| steps::whole(text, units, mode)).collect();
         let initials: Vec<Vec<Step>> = if mode.initials {
-            sounds.syllables().iter().map(|text| initials_of(text, units, mode)).collect()
+            sounds.syllables().iter().map(|text| steps::initials(text, units, mode)).collect()
         } else {
             Vec::new()
         };
-        let heard = if mode.homophones { heard(units, mode, alphabet, sounds) } else { Vec::new() };
-        let lengths = lengths(&syllables, &initials, units.len());
+        let heard = if mode.homophones { steps::heard(units, mode, alphabet, sounds) } else { Vec::new() };
+        let lengths = steps::lengths(&syllables, &initials, units.len());
         let (begins, moves, longer) = (Box::new([false; ANY_ID]), Vec::new(), Vec::new());
         let mut pattern = Self { units: units.to_vec(), mode, lengths, heard: Vec::new(), begins, moves, longer };
         for (id, readings) in sounds.readings().iter().enumerate() {
             let begin = pattern.longer.len() as u32;
             let mut moves = Moves { longer: (begin, begin), ..Moves::default() };
             let mut add = |step: Step| pattern.add(&mut moves, step);
-            add(Step { length: 1, places: itself(alphabet.char(id as Id), units) });
+            add(Step { length: 1, places: steps::itself(alphabet.char(id as Id), units) });
             for syllable in readings.all().iter().map(|syllable| usize::from(*syllable)) {
                 syllables[syllable].iter().copied().for_each(&mut add);
             }
@@ -128,6 +99,17 @@ impl Pattern {
     /// The typed characters.
     pub fn units(&self) -> &[char] {
         &self.units
+    }
+
+    /// Whether what was found for hanzi by their sound may be what was meant, see [`Mode::akin`]. Letters always may.
+    pub fn trusts(&self, found: &[Id], alphabet: &Alphabet) -> bool {
+        if !self.mode.homophones || !self.mode.akin {
+            return true;
+        }
+        let mut hanzi = self.units.iter().filter(|unit| text::is_hanzi(**unit)).peekable();
+        hanzi.peek().is_none()
+            || hanzi.clone().nth(2).is_some()
+            || hanzi.any(|unit| found.iter().any(|id| alphabet.char(*id) == *unit))
     }
 
     /// What the pattern accepts.
@@ -244,13 +226,14 @@ impl Pattern {
             // Hanzi were matched as themselves or by any sound: only letters can be a wrong reading.
             if typed.iter().all(char::is_ascii_lowercase) && sounds.of(stream[place]).all().len() > 1 {
                 let expected = sounds.in_context(stream, place);
-                let read = expected.is_some_and(|syllable| begins(sounds.syllables()[usize::from(syllable)], typed));
+                let read =
+                    expected.is_some_and(|syllable| steps::begins(sounds.syllables()[usize::from(syllable)], typed));
                 misread += usize::from(!read);
             }
             used = before;
         }
         let loose = if syllables > 0 { letters } else { 0 };
-        Found { range: place..end, misread, loose }
+        Found { range: place..end, misread, loose, whole: true }
     }
 
     fn add(&mut self, moves: &mut Moves, step: Step) {
@@ -269,117 +252,6 @@ impl Pattern {
                 }
             }
         }
-    }
-}
-
-/// The places at which a character may stand for itself, or as a numeral for its digit.
-fn itself(c: char, units: &[char]) -> u64 {
-    bits(units, |unit| unit == c || numeral(unit) == Some(c))
-}
-
-/// The numeral that a digit is typed for.
-pub fn numeral(digit: char) -> Option<char> {
-    digit.to_digit(10).and_then(|digit| "〇一二三四五六七八九".chars().nth(digit as usize))
-}
-
-/// Per place: the lengths of all steps that begin there, a bit each.
-fn lengths(syllables: &[Vec<Step>], initials: &[Vec<Step>], units: usize) -> Vec<u8> {
-    let mut lengths = vec![0; units];
-    for step in syllables.iter().chain(initials).flatten() {
-        let begun = lengths.iter_mut().enumerate().filter(|(place, _)| step.places >> place & 1 == 1);
-        begun.for_each(|(_, lengths)| *lengths |= 1_u8 << step.length);
-    }
-    lengths
-}
-
-fn bits(units: &[char], accept: impl Fn(char) -> bool) -> u64 {
-    units.iter().enumerate().filter(|(_, unit)| accept(**unit)).fold(0, |bits, (place, _)| bits | 1 << place)
-}
-
-fn begins(syllable: &str, typed: &[char]) -> bool {
-    let mut letters = syllable.chars();
-    typed.iter().all(|c| letters.next() == Some(*c))
-}
-
-/// Where a whole syllable stands in the term, or an unfinished one at its end.
-fn steps_of(syllable: &str, units: &[char], mode: Mode) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    for variant in variants(syllable, mode.fuzzy_sounds) {
-        let length = variant.len();
-        for place in 0..units.len() {
-            let rest = &units[place..];
-            let typed = rest.len().min(length);
-            if (typed == length || mode.unfinished && typed > 0) && begins(&variant, &rest[..typed]) {
-                steps.push(Step { length: typed as u32, places: 1 << place });
-            }
-        }
-    }
-    steps
-}
-
-/// Where the first letter of a syllable stands in the term, or its zh, ch, sh.
-fn initials_of(syllable: &str, units: &[char], mode: Mode) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for variant in variants(syllable, mode.fuzzy_sounds) {
-        let Some(first) = variant.chars().next() else { continue };
-        steps.push(Step { length: 1, places: bits(units, |unit| unit == first) });
-        if variant.chars().nth(1) == Some('h') {
-            let pairs = units.windows(2).enumerate().filter(|(_, pair)| pair[0] == first && pair[1] == 'h');
-            steps.push(Step { length: 2, places: pairs.fold(0, |bits, (place, _)| bits | 1 << place) });
-        }
-    }
-    steps
-}
-
-/// A syllable and, where wanted, those that many speakers do not tell from it.
-fn variants(syllable: &str, fuzzy: bool) -> Vec<String> {
-    let mut all = vec![syllable.to_owned()];
-    if !fuzzy {
-        return all;
-    }
-    for (one, other) in [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l")] {
-        let swapped = match (syllable.strip_prefix(one), syllable.strip_prefix(other)) {
-            (Some(rest), _) => Some(format!("{other}{rest}")),
-            (None, Some(rest)) => Some(format!("{one}{rest}")),
-            (None, None) => None,
-        };
-        all.extend(swapped);
-    }
-    for stem in all.clone() {
-        if let Some(short) = stem
-            .strip_suffix('g')
-            .filter(|short| short.ends_with("an") || short.ends_with("en") || short.ends_with("in"))
-        {
-            all.push(short.to_owned());
-        } else if stem.ends_with("an") || stem.ends_with("en") || stem.ends_with("in") {
-            all.push(format!("{stem}g"));
-        }
-    }
-    all
-}
-
-/// Per syllable: the places of the term whose hanzi is read so.
-fn heard(units: &[char], mode: Mode, alphabet: &Alphabet, sounds: &Sounds) -> Vec<u64> {
-    let mut heard = vec![0; sounds.syllables().len()];
-    for (place, unit) in units.iter().enumerate().filter(|(_, unit)| text::is_hanzi(**unit)) {
-        for typed in readings_of(*unit, alphabet, sounds) {
-            for variant in variants(typed, mode.fuzzy_sounds) {
-                if let Some(syllable) = sounds.syllable(&variant) {
-                    heard[usize::from(syllable)] |= 1 << place;
-                }
-            }
-        }
-    }
-    heard
-}
-
-/// The common readings of any character, whether the list has it or not.
-fn readings_of(c: char, alphabet: &Alphabet, sounds: &Sounds) -> Vec<&'static str> {
-    let known: &[Syllable] = sounds.of(alphabet.id(c)).common();
-    if known.is_empty() {
-        Sounds::plain(c).into_iter().collect()
-    } else {
-        known.iter().map(|syllable| sounds.syllables()[usize::from(*syllable)]).collect()
     }
 }
 

@@ -55,8 +55,29 @@ fn words_of_notes_are_found_and_named_as_such() {
     assert_eq!(numbers(&index, "咕噜咕噜"), [38, 53]);
     assert_eq!(numbers(&index, "gulugulu"), [38, 53]);
     let hit = hits(&index, "咕噜")[0];
-    assert_eq!(hit.tier, Tier::Literal);
+    assert_eq!(hit.tier, Tier::Note);
     assert_eq!(index.explain("咕噜", SearchOptions::default(), &hit).why, [Why::Note { term: "咕噜".into() }]);
     index.set_annotations(&Annotations::default());
     assert!(hits(&index, "咕噜咕噜").is_empty());
+}
+
+#[test]
+fn notes_come_behind_what_the_list_and_sayings_say() {
+    let mut index = published();
+    let before = numbers(&index, "路灯");
+    let note = |text: &str| annotation("1", Target::Duty(7), Body::Note { text: text.into(), todo: None });
+    index.set_annotations(&[note("路灯坏了问城管 核稿")].into_iter().collect());
+    for query in ["路灯", "ludeng"] {
+        assert_eq!(numbers(&index, query)[0], 8, "{query}");
+    }
+    let found = hits(&index, "路灯");
+    assert_eq!(found.iter().map(|hit| hit.row + 1).collect::<Vec<_>>(), [before.clone(), vec![7]].concat());
+    assert_eq!((found[0].tier, found[before.len()].tier), (Tier::Phrase, Tier::Note));
+    assert_eq!(numbers(&index, "核稿"), [11, 7]);
+
+    // What fits by a saying is explained by it, whatever is noted.
+    index.set_annotations(&[note("孩子上学")].into_iter().collect());
+    let hit = hits(&index, "孩子上学")[0];
+    let explanation = index.explain("孩子上学", SearchOptions::default(), &hit);
+    assert!(explanation.sector.is_some() && matches!(explanation.why[0], Why::Phrase { .. }), "{explanation:?}");
 }

@@ -1,0 +1,104 @@
+//! Sayings by their sound: spelled in full, by their initials, or in hanzi that sound like them.
+
+use super::SearchOptions;
+use super::alphabet::Id;
+use super::answer::How;
+use super::evidence::Evidence;
+use super::index::Index;
+use super::pinyin::mode::Mode;
+use super::pinyin::pattern::Pattern;
+use super::query::Query;
+use super::rank;
+use super::sayings::{Goal, Said};
+
+/// The fewest letters that are tried as a saying's sound: two stand for too many.
+const FEWEST: usize = 3;
+
+/// What the words of a query are known for by their sound, if that accounts for all of them.
+pub fn heard(index: &Index, query: &Query, how: How, options: SearchOptions) -> Option<Evidence> {
+    let mode = match how {
+        How::Homophones => Mode::homophones(options),
+        How::Guess => Mode::guess(options),
+        _ if query.units.iter().filter(|c| c.is_ascii_lowercase()).count() < FEWEST => return None,
+        _ => Mode::typing(options),
+    };
+    let mode = Mode { initials: false, ..mode };
+    let pattern = Pattern::new(&query.units, mode, index.alphabet(), index.sounds())?;
+    Some(Evidence::new(index, query, Some(&pattern))).filter(Evidence::covers_all)
+}
+
+/// What letters are known for as the initials of a saying, or of what several begin with.
+pub fn initials(index: &Index, query: &Query, options: SearchOptions) -> Option<Evidence> {
+    let letters = query.units.len();
+    if letters < FEWEST || !query.units.iter().all(char::is_ascii_lowercase) {
+        return None;
+    }
+    let pattern = Pattern::new(&query.units, Mode::typing(options), index.alphabet(), index.sounds())?;
+    let found = spelled(index, &pattern);
+    let words: Vec<_> = found.iter().map(|(word, _)| word.clone()).collect();
+    let common = commonness(index, &words);
+    // What a single saying begins with may be half a word.
+    let fits = |((_, whole), common): &((_, bool), u32)| *whole || *common > 1;
+    let mut found: Vec<_> =
+        found.into_iter().zip(common).filter(fits).map(|((word, _), common)| (word, common)).collect();
+    // What many sayings have is what callers talk about.
+    found.sort_by_key(|(_, common)| std::cmp::Reverse(*common));
+    let weights: Vec<(usize, u32)> = found.iter().map(|((_, goal), common)| (*goal, *common)).collect();
+    let said = |((saying, goal), _)| Said { range: 0..letters, goal, heard: Some(saying) };
+    let mut evidence = Evidence::weigh(index, query, found.into_iter().map(said).collect());
+    for (said, weight) in &mut evidence.said {
+        let common = weights.iter().find(|(goal, _)| *goal == said.goal).map_or(0, |(_, common)| *common);
+        *weight *= rank::common(common);
+    }
+    evidence.said.sort_by(|one, other| other.1.total_cmp(&one.1));
+    Some(evidence).filter(Evidence::covers_all)
+}
+
+/// Characters and the position of the goal that they lead to.
+type Word = (Vec<Id>, usize);
+
+/// The words at the beginning of sayings that a pattern spells; whether each is a whole saying.
+fn spelled(index: &Index, pattern: &Pattern) -> Vec<(Word, bool)> {
+    let done = 1_u64 << pattern.units().len();
+    let mut found: Vec<(Word, bool)> = Vec::new();
+    for (base, sayings) in index.sayings() {
+        for (saying, goal) in sayings.iter() {
+            if saying.len() < 2 || !matches!(index.goal(base + goal), Goal::Place { .. }) {
+                continue;
+            }
+            let mut state = 1;
+            for (place, id) in saying.iter().enumerate() {
+                state = pattern.consume(std::iter::once(*id), state);
+                if state & done != 0 && place > 0 {
+                    let (word, whole) = ((saying[..=place].to_vec(), base + goal), place + 1 == saying.len());
+                    match found.iter_mut().find(|(other, _)| *other == word) {
+                        Some((_, other)) => *other |= whole,
+                        None => found.push((word, whole)),
+                    }
+                    break;
+                }
+                if state == 0 {
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// For each word, how many sayings of its goal have it.
+fn commonness(index: &Index, words: &[Word]) -> Vec<u32> {
+    let mut begins = vec![false; index.alphabet().len()];
+    words.iter().for_each(|(word, _)| begins[usize::from(word[0])] = true);
+    let mut counts = vec![0; words.len()];
+    for (base, sayings) in index.sayings() {
+        for (saying, goal) in sayings.iter() {
+            for start in (0..saying.len()).filter(|start| begins[usize::from(saying[*start])]) {
+                for (count, (word, of)) in counts.iter_mut().zip(words) {
+                    *count += u32::from(*of == base + goal && saying[start..].starts_with(word));
+                }
+            }
+        }
+    }
+    counts
+}
