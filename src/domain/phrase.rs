@@ -16,7 +16,8 @@ pub struct Phrases {
     /// Numbers of the duties that take what nobody else does, offered when nothing is found.
     #[serde(default)]
     pub fallback: Vec<u32>,
-    /// Words that say nothing about whose duty it is (找谁, 怎么办); dropped from queries, never from data.
+    /// Words that say nothing about whose duty it is (找谁, 怎么办); dropped from queries, never from data. Each string may
+    /// hold several, separated by spaces.
     #[serde(default)]
     pub filler: Vec<String>,
     /// Words for paper, meetings and research, which choose among a sector's duties.
@@ -33,7 +34,7 @@ pub struct Phrases {
 pub struct Aspect {
     /// The word in the duty's text: 文电, 会务 or 调研.
     pub key: String,
-    /// What callers say for it: 来文, 开会, 考察 …
+    /// What callers say for it: 来文, 开会, 考察 … Each string may hold several, separated by spaces.
     pub say: Vec<String>,
 }
 
@@ -43,6 +44,6 @@ pub struct Aspect {
 pub struct PhraseRow {
     /// Where they lead: a sector, an office or a duty.
     pub to: Target,
-    /// The sayings.
+    /// The sayings. Each string may hold several, separated by spaces; a saying itself has none.
     pub say: Vec<String>,
 }
