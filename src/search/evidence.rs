@@ -108,6 +108,9 @@ impl Evidence {
                     if said.heard.is_some() {
                         weight *= rank::HEARD;
                     }
+                    if said.unfinished {
+                        weight *= rank::UNFINISHED;
+                    }
                     evidence.said.push((said.clone(), weight));
                 }
             }
@@ -226,7 +229,12 @@ fn read(sayings: &Sayings, ids: &[Id], begins: &[bool], base: usize, found: &mut
         }
         for start in 0..=ids.len() - saying.len() {
             if ids[start] == saying[0] && ids[start..].starts_with(saying) {
-                found.push(Said { range: start..start + saying.len(), goal: base + goal, heard: None });
+                found.push(Said {
+                    range: start..start + saying.len(),
+                    goal: base + goal,
+                    heard: None,
+                    unfinished: false,
+                });
             }
         }
     }
@@ -251,10 +259,21 @@ fn hear(index: &Index, sayings: &Sayings, pattern: &Pattern, base: usize, found:
                 {
                     continue;
                 }
-                found.push(Said { range: start..end, goal: base + goal, heard: Some(saying.to_vec()) });
+                let unfinished = !ends_in(index, &pattern.units()[start..end], saying[saying.len() - 1]);
+                found.push(Said { range: start..end, goal: base + goal, heard: Some(saying.to_vec()), unfinished });
             }
         }
     }
+}
+
+/// Whether what was typed ends in a whole reading of a character, or in a hanzi.
+fn ends_in(index: &Index, units: &[char], last: Id) -> bool {
+    let sounds = index.sounds();
+    let mut readings = sounds.of(last).all().iter().map(|syllable| sounds.syllables()[usize::from(*syllable)]);
+    let typed_out = |syllable: &str| {
+        units.iter().rev().zip(syllable.chars().rev()).filter(|(a, b)| **a == *b).count() == syllable.len()
+    };
+    units.last().is_none_or(|unit| !unit.is_ascii_lowercase()) || readings.any(typed_out)
 }
 
 /// Whether hanzi may be a slip for a saying that sounds like them: at least three, of which one is right. What is typed in

@@ -105,6 +105,8 @@ pub fn saying(length: usize, fresh: usize, places: usize) -> f32 {
 pub const TAUGHT: f32 = 20.0;
 /// What a saying weighs that was only heard, against one that was read.
 pub const HEARD: f32 = 0.8;
+/// What a saying weighs whose last syllable was not typed out, against one that was: `shuiku` is 水库 rather than 税款.
+pub const UNFINISHED: f32 = 0.6;
 /// What a saying that was found by its initials weighs more the more sayings have it: what callers say often is meant.
 #[must_use]
 pub fn common(sayings: u32) -> f32 {

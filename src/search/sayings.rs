@@ -123,4 +123,6 @@ pub struct Said {
     pub goal: usize,
     /// The saying, if it was only heard: found by its sound.
     pub heard: Option<Vec<Id>>,
+    /// Whether its last syllable was not typed out.
+    pub unfinished: bool,
 }

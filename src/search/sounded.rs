@@ -44,7 +44,7 @@ pub fn initials(index: &Index, query: &Query, options: SearchOptions) -> Option<
     // What many sayings have is what callers talk about.
     found.sort_by_key(|(_, common)| std::cmp::Reverse(*common));
     let weights: Vec<(usize, u32)> = found.iter().map(|((_, goal), common)| (*goal, *common)).collect();
-    let said = |((saying, goal), _)| Said { range: 0..letters, goal, heard: Some(saying) };
+    let said = |((saying, goal), _)| Said { range: 0..letters, goal, heard: Some(saying), unfinished: false };
     let mut evidence = Evidence::weigh(index, query, found.into_iter().map(said).collect());
     for (said, weight) in &mut evidence.said {
         let common = weights.iter().find(|(goal, _)| *goal == said.goal).map_or(0, |(_, common)| *common);
@@ -70,6 +70,9 @@ fn spelled(index: &Index, pattern: &Pattern) -> Vec<(Word, bool)> {
             for (place, id) in saying.iter().enumerate() {
                 state = pattern.consume(std::iter::once(*id), state);
                 if state & done != 0 && place > 0 {
+                    if !usual(index, pattern.units(), &saying[..=place]) {
+                        break;
+                    }
                     let (word, whole) = ((saying[..=place].to_vec(), base + goal), place + 1 == saying.len());
                     match found.iter_mut().find(|(other, _)| *other == word) {
                         Some((_, other)) => *other |= whole,
@@ -84,6 +87,17 @@ fn spelled(index: &Index, pattern: &Pattern) -> Vec<(Word, bool)> {
         }
     }
     found
+}
+
+/// Whether letters, where there are as many as characters, are those with which the characters' readings here begin: 车 is
+/// read ju in chess only.
+fn usual(index: &Index, letters: &[char], word: &[Id]) -> bool {
+    let sounds = index.sounds();
+    let first = |place| {
+        let syllable = sounds.in_context(word, place)?;
+        sounds.syllables()[usize::from(syllable)].chars().next()
+    };
+    letters.len() != word.len() || letters.iter().enumerate().all(|(place, letter)| first(place) == Some(*letter))
 }
 
 /// For each word, how many sayings of its goal have it.

@@ -6,6 +6,7 @@ mod properties;
 mod questions;
 mod reached;
 mod taught;
+mod typed;
 
 use std::sync::Arc;
 

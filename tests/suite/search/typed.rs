@@ -1,0 +1,55 @@
+//! Letters and slips: what they are taken for, and what they are not.
+
+use dutydesk::domain::Lang;
+use dutydesk::search::{SearchOptions, Tier};
+
+use super::{catalog, hits, published};
+
+/// The first hit of a query: its tier, its first reason, and the sector through which it was found.
+fn first(query: &str) -> (Tier, String, Option<String>) {
+    let (index, catalog) = (published(), catalog());
+    let hit = hits(&index, query)[0];
+    let explanation = index.explain(query, SearchOptions::default(), &hit);
+    let sector = explanation.sector.map(|sector| catalog.sectors()[sector].name.clone());
+    (hit.tier, explanation.why[0].describe(Lang::Zh), sector)
+}
+
+fn said(why: &str, sector: &str) -> (Tier, String, Option<String>) {
+    (Tier::Phrase, why.to_owned(), Some(sector.to_owned()))
+}
+
+#[test]
+fn initials_stand_for_what_callers_say() {
+    assert_eq!(first("sfz"), said("拼音 sfz → 身份证 → 公安", "公安"));
+    assert_eq!(first("tqgz"), said("拼音 tqgz → 拖欠工资 → 人力资源社会保障", "人力资源社会保障"));
+    assert_eq!(first("gjc"), said("拼音 gjc → 公交车 → 交通运输", "交通运输"));
+    assert_eq!(first("mkf").1, "拼音 mkf → 麦克风 → 第20项");
+    // 车 is read ju in chess only.
+    assert_eq!(first("gjj").1, "拼音 gjj → 公积金 → 住房和城乡建设");
+    // What the list itself has comes first.
+    assert_eq!(first("zwgk").0, Tier::Pinyin);
+}
+
+#[test]
+fn sayings_spelled_out_come_before_parts_of_words() {
+    assert_eq!(first("gongzi"), said("拼音 gongzi → 工资 → 人力资源社会保障", "人力资源社会保障"));
+    assert_eq!(first("zaosheng"), said("拼音 zaosheng → 噪声 → 环境保护", "环境保护"));
+    assert_eq!(first("shuiku"), said("拼音 shuiku → 水库 → 农业农村", "农业农村"));
+    assert_eq!(first("hegao").1, "拼音 hegao → 核稿");
+}
+
+#[test]
+fn hanzi_that_make_sense_are_not_taken_for_others() {
+    assert_eq!(first("宝密"), (Tier::Pinyin, "同音 宝密 → 保密".to_owned(), None));
+    for query in ["抽水", "举报村干部", "计生", "秋猪"] {
+        let (_, why, _) = first(query);
+        assert!(!why.starts_with("同音"), "{query}: {why}");
+    }
+}
+
+#[test]
+fn a_guess_says_that_it_is_one() {
+    let (tier, why, sector) = first("门口的灯好几天不亮");
+    assert_eq!((tier, sector.as_deref()), (Tier::Overlap, Some("城市管理")));
+    assert_eq!(why, "城市管理？没把握，仅供参考");
+}
