@@ -44,7 +44,8 @@ pub fn builtin_phrases() -> Phrases {
     ron::from_str(include_str!("../assets/phrases.ron")).unwrap_or_default()
 }
 
-/// Provisional: whether a name fits a query.
+/// Whether a name has what was typed in it, widths and cases apart.
+#[must_use]
 pub fn name_matches(query: &str, name: &str) -> bool {
     crate::domain::text::fold(name).contains(&crate::domain::text::fold(query))
 }
