@@ -101,7 +101,8 @@ impl Evidence {
                     let cover = covers.entry(said.goal).or_insert_with(|| vec![false; query.ids.len()]);
                     let fresh = cover[said.range.clone()].iter().filter(|covered| !**covered).count();
                     cover[said.range.clone()].fill(true);
-                    let mut weight = rank::saying(said.range.len(), fresh, places);
+                    let mut weight =
+                        rank::saying(said.range.len(), fresh, places) * rank::specific(spread(index, query, said));
                     if *own {
                         weight *= rank::TAUGHT;
                     }
@@ -120,20 +121,21 @@ impl Evidence {
 
     /// The weight of every row that sayings, or their kin, lead to.
     pub fn rows(&self, index: &Index, query: &Query) -> Vec<f32> {
-        let mut weights = vec![0.0; index.len()];
-        for (said, weight) in &self.said {
-            if let Goal::Place { place, .. } = index.goal(said.goal) {
-                self.add(index, *place, *weight, &mut weights);
-            }
-        }
-        for (goal, weight) in kinship::weights(index, &self.pairs(query)).into_iter().enumerate() {
+        let mut goals = kinship::weights(index, &self.pairs(query));
+        self.said.iter().for_each(|(said, weight)| goals[said.goal] += weight);
+        let (mut sums, mut best) = (vec![0.0; index.len()], vec![0.0; index.len()]);
+        for (goal, weight) in goals.into_iter().enumerate() {
             if let Goal::Place { place, .. } = index.goal(goal)
                 && weight > 0.0
             {
-                self.add(index, *place, weight, &mut weights);
+                self.add(index, *place, weight, |row, weight: f32| {
+                    sums[row] += weight;
+                    best[row] = weight.max(best[row]);
+                });
             }
         }
-        weights
+        sums.iter_mut().zip(best).for_each(|(sum, best)| *sum = best + (*sum - best) * rank::BESIDE);
+        sums
     }
 
     /// The rows that sayings lead to.
@@ -198,7 +200,7 @@ impl Evidence {
     }
 
     /// Adds a weight to every duty of a place, and more to those of a sector that an aspect asks for.
-    fn add(&self, index: &Index, place: Place, weight: f32, weights: &mut [f32]) {
+    fn add(&self, index: &Index, place: Place, weight: f32, mut to: impl FnMut(usize, f32)) {
         let sector = matches!(place, Place::Sector(_));
         let asks =
             |row: u32| self.aspects.iter().any(|(_, key)| term::position(index.stream(row as usize), key).is_some());
@@ -210,7 +212,7 @@ impl Evidence {
                 false => 1.0,
             };
             elder = (elder + 1).min(rank::SIBLINGS - 1);
-            weights[row as usize] += weight * factor;
+            to(row as usize, weight * factor);
         });
     }
 }
@@ -219,6 +221,23 @@ impl Said {
     fn is_place(&self, index: &Index) -> bool {
         matches!(index.goal(self.goal), Goal::Place { .. })
     }
+}
+
+/// How many goals have sayings with these words in them.
+fn spread(index: &Index, query: &Query, said: &Said) -> usize {
+    let words = said.heard.as_deref().unwrap_or(&query.ids[said.range.clone()]);
+    let mut having = 0;
+    for (_, sayings) in index.sayings() {
+        let mut last = None;
+        // The sayings of a goal follow each other.
+        for (saying, goal) in sayings.iter() {
+            if last != Some(goal) && saying.len() >= words.len() && term::position(saying, words).is_some() {
+                last = Some(goal);
+                having += 1;
+            }
+        }
+    }
+    having
 }
 
 /// The sayings that stand in a query.
