@@ -306,6 +306,8 @@ impl App {
     #[must_use]
     pub fn banner(&self) -> Option<String> {
         let unsaved = self.saving.failure().map(|why| {
+            // The store begins with 未保存, and so does the banner, which counts.
+            let why = why.strip_prefix(&*t!("say.unsaved_prefix", locale = self.lang.code())).unwrap_or(why);
             t!("ui.unsaved", locale = self.lang.code(), count = self.saving.unsaved(), why = why).into_owned()
         });
         let mut all = unsaved.into_iter().chain(self.banners.values().cloned());

@@ -40,12 +40,6 @@ use crate::domain;
 ///
 /// A file of ours that cannot be read counts as none; a test reads it.
 #[must_use]
-pub fn builtin_phrases() -> Phrases {
+pub fn builtin_phrases() -> Phrases<'static> {
     ron::from_str(include_str!("../assets/phrases.ron")).unwrap_or_default()
-}
-
-/// Whether a name has what was typed in it, widths and cases apart.
-#[must_use]
-pub fn name_matches(query: &str, name: &str) -> bool {
-    crate::domain::text::fold(name).contains(&crate::domain::text::fold(query))
 }

@@ -1,7 +1,7 @@
 //! The program in a terminal: start, event loop, end.
 //!
 //! One loop owns all state. Threads beside it only do what must not hold up a key press: reading keys, saving and watching
-//! files ([`saver`]), signals, indexing a very large list; each sends plain messages. After every batch of messages the screen
+//! files, signals, indexing a very large list; each sends plain messages. After every batch of messages the screen
 //! is drawn once.
 
 mod answers;

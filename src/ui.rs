@@ -1,6 +1,6 @@
 //! Drawing: `draw(&App, …)` paints the whole screen and changes nothing.
 //!
-//! [`layout`] cuts the screen into parts, [`fit`] hands the page sizes that follow from it to the app before it is drawn, and
+//! [`layout`] cuts the screen into parts, [`fit()`] hands the page sizes that follow from it to the app before it is drawn, and
 //! each part has a file of its own: `panes/` for what lies side by side, `overlays/` for what lies on top.
 
 pub mod detail;

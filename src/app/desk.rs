@@ -27,7 +27,7 @@ pub struct Desk {
     pub query: Input,
     /// The mandates' cursor; row 0 is 全部.
     pub mandates: List,
-    /// The duties' cursor, a position in [`Desk::rows`].
+    /// The duties' cursor, a position in the middle pane, as [`Desk::row`] takes it.
     pub duties: List,
     /// The offices' cursor; row 0 is 全部, row n the node n − 1 of the office tree.
     pub offices: List,

@@ -117,7 +117,7 @@ pub(super) fn export(app: &mut App, view: &HandOverView) -> Vec<Effect> {
 /// The hand-over as Markdown, as an office prints it: names of offices, local times.
 fn markdown(app: &App, view: &HandOverView) -> String {
     let locale = app.lang.code();
-    let since = app.annotations.last_handover(app.desk.catalog.id()).map_or_else(
+    let since = view.since(app).map_or_else(
         || t!("hand_over.never", locale = locale).into_owned(),
         |last| {
             let at = app.local(&last.at);

@@ -121,30 +121,21 @@ fn escape(app: &mut App) {
 
 fn click(app: &mut App, place: Place, row: usize, double: bool) {
     let desk = &mut app.desk;
+    let action = Action::Click { place, row, double };
     match place {
         Place::Search => desk.focus = Pane::Search,
         Place::Mandates => {
             desk.focus = Pane::Mandates;
-            let row = desk.mandates.offset + row;
-            if row < desk.mandate_counts.len() {
-                desk.mandates.select(row, desk.mandate_counts.len());
-                refilter(desk);
-            }
+            let _ = desk.mandates.update(&action, desk.mandate_counts.len()) && refilter(desk);
         }
         Place::Offices => {
             desk.focus = Pane::Offices;
-            let row = desk.offices.offset + row;
-            if row < desk.office_counts.len() {
-                desk.offices.select(row, desk.office_counts.len());
-                refilter(desk);
-            }
+            let _ = desk.offices.update(&action, desk.office_counts.len()) && refilter(desk);
         }
         Place::Duties => {
             desk.focus = Pane::Duties;
-            let row = desk.duties.offset + row;
-            if row < desk.len() {
-                desk.duties.select(row, desk.len());
-            }
+            let len = desk.len();
+            desk.duties.update(&action, len);
         }
         Place::Detail | Place::Overlay => {}
     }

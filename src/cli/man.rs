@@ -26,11 +26,8 @@ fn page(mut command: Command, lang: Lang) -> Result<String> {
     let mut page = Vec::new();
     let man = Man::new(command.clone()).manual(t!("cli.man.manual", locale = lang.code()).into_owned());
     man.render_title(&mut page)?;
-    let mut ragged = Roff::new();
     // Justified Chinese would have holes where a line holds few spaces; hyphens are no part of names.
-    ragged.control("ad", ["l"]);
-    ragged.control("nh", []);
-    ragged.to_writer(&mut page)?;
+    page.extend_from_slice(b".ad l\n.nh\n");
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;

@@ -147,18 +147,18 @@ impl Index {
 /// The built-in phrases that apply to a catalog, and the names in it.
 fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
     let mut sayings = Sayings::default();
-    sayings.reserve(phrases.phrases.iter().flat_map(|row| &row.say).map(String::len).sum());
-    sayings.add(alphabet, Goal::Filler, phrases.filler.iter().map(String::as_str));
+    sayings.reserve(phrases.phrases.iter().flat_map(|row| &row.say).map(|say| say.len()).sum());
+    sayings.add(alphabet, Goal::Filler, phrases.filler.iter().copied());
     for aspect in &phrases.aspects {
         let mut ids = Vec::new();
         alphabet.push(&aspect.key, &mut ids);
         let goal = Goal::Aspect { key: aspect.key.clone(), ids };
-        sayings.add(alphabet, goal, aspect.say.iter().map(String::as_str).chain([aspect.key.as_str()]));
+        sayings.add(alphabet, goal, aspect.say.iter().copied().chain([aspect.key.as_str()]));
     }
     for row in &phrases.phrases {
         let applies = matches!(row.to, crate::domain::Target::Sector(_)) || phrases.catalog == catalog.id();
         match Place::find(catalog, &row.to).filter(|_| applies) {
-            Some(place) => sayings.add(alphabet, Goal::Place { place, own: false }, row.say.iter().map(String::as_str)),
+            Some(place) => sayings.add(alphabet, Goal::Place { place, own: false }, row.say.iter().copied()),
             None => sayings.count_unresolved(row.say.iter().map(|say| say.split_whitespace().count()).sum()),
         }
     }

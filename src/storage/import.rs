@@ -69,6 +69,8 @@ pub fn import(path: &Path, options: &Options) -> Result<Imported, Error> {
 pub fn to_ron(data: &CatalogData) -> Result<String, ron::Error> {
     // Lists are at depth 1, their records at 2: what is deeper stays on one line.
     let layout = ron::ser::PrettyConfig::new().depth_limit(2).extensions(ron::extensions::Extensions::IMPLICIT_SOME);
+    // Texts were cleaned of all that needs escaping; looking for it takes as long as everything else.
+    let layout = layout.escape_strings(false);
     ron::ser::to_string_pretty(data, layout).map(|text| text + "\n")
 }
 

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use rust_i18n::t;
 
 use super::View;
 use super::look::Look;
@@ -187,9 +186,9 @@ impl<'a> Page<'a> {
         }
         let mut reason = reasons.join(view.say("ui.list_comma").as_str());
         if let Some(sector) = why.sector {
-            let catalog = &view.app.desk.catalog;
-            let name = &catalog.sectors()[sector].name;
-            reason.push_str(&t!("ui.coordinates", locale = view.app.lang.code(), sector = name));
+            let target = Target::Sector(view.app.desk.catalog.sectors()[sector].name.clone());
+            let known = view.app.annotations_of(&target).iter().any(|it| matches!(it.body, Body::Contact(_)));
+            reason.push_str(&view.say(if known { "ui.coordinates" } else { "ui.coordinates_unknown" }));
         }
         self.text(&view.say("ui.why"), &reason, &[], view.look.theme.reason);
     }

@@ -40,6 +40,7 @@ fn wanted(layer: Layer) -> &'static [Action] {
         Layer::Notes => &[Action::Accept, Action::Tick, Action::Delete, Action::Escape],
         Layer::HandOver => &[
             Action::Accept,
+            Action::Left,
             Action::Tick,
             Action::Edit,
             Action::Filter,

@@ -46,7 +46,7 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
         Overlay::Picker(_) | Overlay::HandOver(_) => (100, above_hints.height),
         Overlay::Editor(_) => (76, 14),
         Overlay::Notes(_) => (90, 16),
-        Overlay::Form(_) => (64, 9),
+        Overlay::Form(_) => (64, 7),
         Overlay::Prompt(_) => (56, 4),
         Overlay::Copied(_) => (100, 10),
     };

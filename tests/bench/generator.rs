@@ -21,6 +21,7 @@ impl Numbers {
     }
 
     /// A number below a bound, small ones much oftener, as words are used.
+    #[expect(clippy::cast_sign_loss, reason = "a product of numbers from 0 on")]
     fn skewed(&mut self, bound: usize) -> usize {
         let unit = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
         ((unit * unit * unit) * bound as f64) as usize

@@ -58,7 +58,7 @@ fn measure(catalog: &Arc<Catalog>, alone: bool) {
     let mut presses: Vec<(&str, usize, Duration)> = Vec::new();
     for query in QUERIES {
         for typed in prefixes(query) {
-            index.search(typed, SearchOptions::default());
+            std::hint::black_box(index.search(typed, SearchOptions::default()));
             for _ in 0..rounds {
                 let start = Instant::now();
                 let hits = index.search(typed, SearchOptions::default()).hits.len();

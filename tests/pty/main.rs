@@ -267,6 +267,50 @@ fn a_damaged_file_of_notes_is_left_alone_and_said() {
     assert_eq!(std::fs::read_to_string(&file).expect("there"), "(version: 1, annotations: [(id:");
 }
 
+/// Another program that holds the lock of the annotations.
+fn hold_lock(home: &std::path::Path) -> std::fs::File {
+    let lock = std::fs::File::create(home.join("annotations.lock")).expect("created");
+    lock.lock().expect("nobody else has it");
+    lock
+}
+
+#[test]
+fn a_lock_held_elsewhere_is_said_and_waited_for() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let lock = hold_lock(home.path());
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("62 / 62");
+    session.type_keys("28");
+    session.wait_for("职责 28");
+    session.type_keys("\x1bOQ找李主任\x1bOQ");
+    session.wait_for("另一个窗口正在保存");
+    // The screen is alive meanwhile, and a second save queues up behind the first.
+    session.type_keys("\x1b[20~");
+    session.wait_for("[ ] 找李主任");
+    drop(lock);
+    session.wait_for("已保存");
+    session.type_keys("\x03");
+    assert_eq!(session.wait(), 0, "everything is saved, so Ctrl-C quits");
+    let file = std::fs::read_to_string(home.path().join("annotations.ron")).expect("saved");
+    assert!(file.contains("找李主任") && file.contains("todo"), "{file}");
+}
+
+#[test]
+fn quitting_under_a_held_lock_prints_what_was_not_saved() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let lock = hold_lock(home.path());
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("62 / 62");
+    session.type_keys("28");
+    session.wait_for("职责 28");
+    session.type_keys("\x1bOQ找李主任\x1bOQ");
+    session.wait_for("批注  找李主任");
+    session.type_keys("\x1b[21~");
+    assert_eq!(session.wait(), 2);
+    assert!(session.output().text().contains("duty:28  找李主任"), "{}", session.output().text());
+    drop(lock);
+}
+
 #[test]
 fn a_broken_list_is_named_before_the_screen_is_touched() {
     let home = tempfile::tempdir().expect("a temporary directory");

@@ -79,6 +79,14 @@ fn what_is_written_loads_as_the_same_list() {
 }
 
 #[test]
+fn quotes_and_backslashes_are_written_so_that_they_are_read_again() {
+    let imported = text("t.txt", "序号\t名称\t责任科室\n1\t负责\"#保密\"\\工作。\t甲\"科\n");
+    assert_eq!(&*imported.catalog.duties()[0].text, "负责\"#保密\"\\工作。");
+    let written = to_ron(imported.catalog.data()).unwrap();
+    assert_eq!(catalog_file::parse(Path::new("out.ron"), &written).unwrap(), imported.catalog);
+}
+
+#[test]
 fn a_title_above_the_header_is_the_title() {
     let bytes = make::xlsx(&make::source(), Some("区政府办公室职责清单"));
     let imported = import_bytes("titled.xlsx", &bytes, &options()).unwrap();

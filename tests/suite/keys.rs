@@ -242,6 +242,9 @@ fn the_shift_is_handed_over_with_what_is_open() {
     desk.keys("<f5>20<f2>话筒要修 #待办<f2>");
     let screen = desk.keys("<f7>");
     assert!(screen.contains("[ ] 话筒要修") && !screen.contains("旧事"), "only what is new or open: {screen}");
+    let screen = desk.keys("<left>");
+    assert!(screen.contains("旧事"), "the shift before can be read again: {screen}");
+    desk.keys("<right>");
     let screen = desk.keys("x");
     assert!(screen.contains("[x] 话筒要修"), "{screen}");
     desk.keys("<enter>");
@@ -315,4 +318,15 @@ fn a_republished_duty_asks_for_review_and_an_orphan_can_be_moved() {
     }
     let screen = desk.keys("<enter>61<enter><esc><f5>61");
     assert!(screen.contains("批注  查考勤"), "{screen}");
+}
+
+#[test]
+fn the_picker_finds_sectors_and_offices_by_words_and_by_pinyin() {
+    for (typed, first) in [("住建", "领域 住房和城乡建设"), ("jyty", "领域 教育体育"), ("zwdcs", "责任科室 政务督查室")]
+    {
+        let mut desk = Desk::new(100, 30);
+        let screen = desk.keys(&format!("嘎啦嘎啦<f6>{typed}"));
+        let row = screen.lines().nth(3).unwrap_or_default();
+        assert!(row.contains(first), "{typed}: {screen}");
+    }
 }

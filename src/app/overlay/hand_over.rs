@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::List;
 use crate::app::{App, annotating, handing_over};
-use crate::domain::annotation::Standing;
+use crate::domain::annotation::{Handover, Standing};
 use crate::domain::{Annotation, Annotations, Catalog};
 
 /// The hand-over on the screen.
@@ -13,11 +13,22 @@ use crate::domain::{Annotation, Annotations, Catalog};
 pub struct HandOverView {
     /// Only what bears this tag or was written by this author; empty for all.
     pub filter: String,
+    /// How many shifts to look back: 0 is what came since the last hand-over.
+    pub back: usize,
     /// The cursor.
     pub list: List,
 }
 
 impl HandOverView {
+    /// The hand-over since which the list goes; none is the beginning.
+    #[must_use]
+    pub fn since<'a>(&self, app: &'a App) -> Option<&'a Handover> {
+        let catalog = app.desk.catalog.id();
+        let mut handovers: Vec<_> = app.annotations.handovers().filter(|it| it.catalog == catalog).collect();
+        handovers.sort_by(|a, b| (&b.at, &b.id).cmp(&(&a.at, &a.id)));
+        handovers.get(self.back).copied()
+    }
+
     /// The annotations on the list: unfinished notes, notes since the last hand-over and open 待办, newest first, then those whose target is gone.
     #[must_use]
     pub fn entries<'a>(&self, app: &'a App) -> Vec<&'a Annotation> {
@@ -28,7 +39,7 @@ impl HandOverView {
         };
         let drafts = app.drafts().iter().map(|draft| &draft.after).filter(|draft| draft.catalog == catalog.id());
         let mut entries: Vec<_> = drafts.filter(passes).collect();
-        let noted = annotations.for_next_shift(catalog.id()).into_iter().filter(passes);
+        let noted = annotations.notes_since(catalog.id(), self.since(app)).into_iter().filter(passes);
         entries.extend(noted.filter(|note| !app.drafts().iter().any(|draft| draft.after.id == note.id)));
         for orphan in annotations.orphans(catalog).filter(passes) {
             if !entries.iter().any(|entry| entry.id == orphan.id) {
@@ -59,6 +70,18 @@ pub(super) fn update(app: &mut App, mut view: HandOverView, action: &Action) -> 
         Action::ConfirmHandOver | Action::HandOver => {
             again(app, view);
             handing_over::ask_to_whom(app);
+        }
+        // What the shift before wrote is what the one that took over wants to read.
+        Action::Left | Action::Right => {
+            let earlier = view.since(app).is_some();
+            view.back = match action {
+                Action::Left if earlier => view.back + 1,
+                Action::Left => view.back,
+                _ => view.back.saturating_sub(1),
+            };
+            let left = view.entries(app).len();
+            view.list.select(0, left);
+            again(app, view);
         }
         Action::Filter => {
             again(app, view);

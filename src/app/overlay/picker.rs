@@ -1,5 +1,7 @@
 //! The choice of a target over the whole, unfiltered list: sectors, offices, duties, with a search box of its own.
 
+use std::ops::Range;
+
 use tui_input::Input;
 
 use super::Overlay;
@@ -8,8 +10,7 @@ use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::list::List;
 use crate::app::{App, annotating, field};
-use crate::domain::{Annotation, Target};
-use crate::search;
+use crate::domain::{Annotation, Target, text};
 
 /// How many of the best hits name fields of government.
 const BEST: usize = 3;
@@ -78,7 +79,8 @@ impl Picker {
         let catalog = &desk.catalog;
         let query = self.query.value().trim().to_owned();
         let query = query.as_str();
-        let named = |name: &str| query.is_empty() || search::name_matches(query, name);
+        let folded = text::fold(query);
+        let named = |name: &str| text::fold(name).contains(&folded);
         let sectors = (0..catalog.sectors().len()).filter(|sector| named(&catalog.sectors()[*sector].name));
         let offices = (0..catalog.offices().len()).filter(|office| {
             let office = &catalog.offices()[*office];
@@ -96,15 +98,27 @@ impl Picker {
         self.list.select(0, self.choices.len());
     }
 
-    /// A field of government that the query leads to comes first, though its name has not a word of it (住建).
+    /// What the query leads to though it is not its name: the field of government of a caller's words (住建), a sector or an
+    /// office spelled in pinyin. It comes first.
     fn through(&mut self, desk: &Desk, query: &str) {
         let Some(index) = desk.index.as_ref().filter(|_| !query.is_empty()) else { return };
-        let hits = index.search(query, desk.options).hits;
-        let sectors = hits.iter().take(BEST).filter_map(|hit| index.explain(query, desk.options, hit).sector);
-        for choice in sectors.map(Choice::Sector) {
-            if !self.choices.contains(&choice) {
-                self.choices.insert(0, choice);
-            }
+        let catalog = &desk.catalog;
+        let mut found = Vec::new();
+        for hit in index.search(query, desk.options).hits.iter().take(BEST) {
+            let why = index.explain(query, desk.options, hit);
+            let row = hit.row as usize;
+            found.extend(why.sector.map(Choice::Sector));
+            let matched = |range: &Range<usize>| catalog.duties()[row].text.get(range.clone()).unwrap_or_default();
+            let spelled = |sector: &usize| {
+                let name = catalog.sectors()[*sector].name.as_str();
+                why.text.iter().map(matched).any(|word| word.chars().count() > 1 && name.contains(word))
+            };
+            found.extend(catalog.sectors_of(row).filter(spelled).map(Choice::Sector));
+            found.extend((!why.office.is_empty()).then(|| Choice::Office(catalog.office_of(row))));
+        }
+        for choice in found.into_iter().rev() {
+            self.choices.retain(|other| *other != choice);
+            self.choices.insert(0, choice);
         }
     }
 

@@ -72,7 +72,13 @@ impl Annotations {
     /// What the next shift must read, newest first: the notes written since the last hand-over, and every open 待办.
     #[must_use]
     pub fn for_next_shift<'a>(&'a self, catalog: &'a str) -> Vec<&'a Annotation> {
-        let since = self.last_handover(catalog).map_or("", |handover| handover.at.as_str());
+        self.notes_since(catalog, self.last_handover(catalog))
+    }
+
+    /// The notes written since a hand-over, or ever, and every open 待办; newest first.
+    #[must_use]
+    pub fn notes_since<'a>(&'a self, catalog: &'a str, handover: Option<&Handover>) -> Vec<&'a Annotation> {
+        let since = handover.map_or("", |handover| handover.at.as_str());
         let is_note = |annotation: &&Annotation| matches!(annotation.body, Body::Note { .. });
         let notes = self.live(catalog).filter(is_note);
         // A note of the very second of the hand-over is shown again rather than never.

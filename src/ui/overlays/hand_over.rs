@@ -21,7 +21,7 @@ pub fn draw(view: View<'_>, hand_over: &HandOverView, area: Rect, sheet: &mut Sh
         format!("{} · {}", hand_over.filter, entries.len())
     };
     let inner = sheet.frame(area, &view.say("hand_over.title"), &corner, true);
-    let since = app.annotations.last_handover(app.desk.catalog.id()).map_or_else(
+    let since = hand_over.since(app).map_or_else(
         || view.say("hand_over.never"),
         |last| {
             let at = view.look.moment(&last.at);

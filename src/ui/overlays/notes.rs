@@ -41,6 +41,7 @@ pub fn line(
     };
     let who = format!(" {} {} ", annotation.author, view.look.moment(&annotation.updated));
     let who = ruler.truncate(&who, cells / 3);
+    let place = ruler.truncate(place, cells / 3);
     let lead = format!(" {} {place}", view.say(kind));
     let room = cells.saturating_sub(ruler.width(&lead) + ruler.width(&who) + 1);
     let state = match () {

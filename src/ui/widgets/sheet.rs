@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 use unicode_segmentation::UnicodeSegmentation;
@@ -64,9 +64,17 @@ impl Sheet<'_> {
         }
     }
 
-    /// Styles a row's cells without touching its text.
+    /// Styles a row's cells without touching its text. What was dimmed is as plain as the rest: reversed, grey would be a patch.
     pub fn row_style(&mut self, area: Rect, y: u16, style: Style) {
-        self.buffer.set_style(Rect { y, height: 1, ..area }, style);
+        let row = Rect { y, height: 1, ..area };
+        let dim = self.look.theme.dim.fg;
+        for x in row.left()..row.right() {
+            let cell = &mut self.buffer[(x, y)];
+            if Some(cell.fg) == dim {
+                cell.set_fg(Color::Reset);
+            }
+        }
+        self.buffer.set_style(row, style);
     }
 
     /// Draws a box with a title on its upper edge and another at its upper right corner; returns what is inside.
