@@ -74,7 +74,7 @@ pub fn place(field: Field, found: &Found, length: usize) -> f32 {
 }
 
 /// Where more rows than this have a single character that was typed, where it stands is not looked at: the first key of a
-/// query into a very long list shows what it can at once.
+/// query into a very long list shows what it can at once. Nor is it asked in a list of more rows which words letters cut.
 pub const CROWD: usize = 16_384;
 
 /// [`place`] for a row of a [`CROWD`]: a single character somewhere in a text of so many.
