@@ -101,8 +101,7 @@ impl Evidence {
                     let cover = covers.entry(said.goal).or_insert_with(|| vec![false; query.ids.len()]);
                     let fresh = cover[said.range.clone()].iter().filter(|covered| !**covered).count();
                     cover[said.range.clone()].fill(true);
-                    let mut weight =
-                        rank::saying(said.range.len(), fresh, places) * rank::specific(spread(index, query, said));
+                    let mut weight = rank::saying(said.range.len(), fresh, places);
                     if *own {
                         weight *= rank::TAUGHT;
                     }
@@ -221,23 +220,6 @@ impl Said {
     fn is_place(&self, index: &Index) -> bool {
         matches!(index.goal(self.goal), Goal::Place { .. })
     }
-}
-
-/// How many goals have sayings with these words in them.
-fn spread(index: &Index, query: &Query, said: &Said) -> usize {
-    let words = said.heard.as_deref().unwrap_or(&query.ids[said.range.clone()]);
-    let mut having = 0;
-    for (_, sayings) in index.sayings() {
-        let mut last = None;
-        // The sayings of a goal follow each other.
-        for (saying, goal) in sayings.iter() {
-            if last != Some(goal) && saying.len() >= words.len() && term::position(saying, words).is_some() {
-                last = Some(goal);
-                having += 1;
-            }
-        }
-    }
-    having
 }
 
 /// The sayings that stand in a query.

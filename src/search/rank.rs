@@ -14,9 +14,10 @@
 //! - Hanzi are taken by their sound only where some neighbours occur nowhere, so that something looks mistyped; and then one
 //!   of two, or three in all, must be right. Any sound alike is a last resort.
 //! - *Phrase* and *overlap*: sayings found in the query weigh by the characters they cover, the longest first, and more
-//!   than in proportion ([`saying`]), and less the more places have them ([`specific`]); a saying that lies within a longer one says nothing. To them comes, at a lower weight,
+//!   than in proportion ([`saying`]); a saying that lies within a longer one says nothing. To them comes, at a lower weight,
 //!   every pair of neighbouring characters that sayings of a place ([`KINSHIP`]) or the duty's text ([`SHARED`]) have too,
 //!   by its rarity. A word for paper, meeting or research lifts those of a sector's duties that have it ([`ASPECT`]).
+//!   A duty that several places lead to counts the best of them, and the others in part ([`BESIDE`]).
 //! - *Fuzzy*: the fewer characters stand between the matched ones, the better ([`fuzzy`]).
 
 use std::cmp::Ordering;
@@ -73,7 +74,7 @@ pub fn place(field: Field, found: &Found, length: usize) -> f32 {
 }
 
 /// Where more rows than this have a single character that was typed, where it stands is not looked at: the first key of a
-/// query into a very long list shows what it can at once.
+/// query into a very long list shows what it can at once. Nor is it asked in a list of more rows which words letters cut.
 pub const CROWD: usize = 16_384;
 
 /// [`place`] for a row of a [`CROWD`]: a single character somewhere in a text of so many.
@@ -99,12 +100,6 @@ pub const JOINED: f32 = 0.02;
 #[must_use]
 pub fn saying(length: usize, fresh: usize, places: usize) -> f32 {
     fresh as f32 * (length as f32).powf(0.7) / (places.max(1) as f32).sqrt()
-}
-
-/// What a saying weighs whose words stand in sayings of so many places: 轮椅 says more than 办证.
-#[must_use]
-pub fn specific(places: usize) -> f32 {
-    (places.max(1) as f32).powf(-0.4)
 }
 
 /// What the other places count that words lead to beside the best, for a duty that is of several: a duty of sixteen sectors

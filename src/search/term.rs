@@ -7,6 +7,7 @@ use super::index::Index;
 use super::pinyin::mode::Mode;
 use super::pinyin::pattern::{Found, Pattern};
 use super::query::Query;
+use super::rank;
 use super::rows::Rows;
 
 /// A term to look for.
@@ -79,8 +80,8 @@ fn heard(index: &Index, pattern: &Pattern, stream: &[Id]) -> Option<Found> {
         if !pattern.trusts(&stream[found.range.clone()], index.alphabet()) {
             continue;
         }
-        let letter = pattern.units().len() == 1;
-        found.whole = letter || index.boundaries().are_words(stream, &found.range);
+        let lenient = pattern.units().len() == 1 || index.len() > rank::CROWD;
+        found.whole = lenient || index.boundaries().are_words(stream, &found.range);
         if found.whole {
             return Some(found);
         }
