@@ -30,6 +30,7 @@ mod term;
 
 use domain::Phrases;
 
+pub use explain::Explainer;
 pub use explanation::{Explanation, Why};
 pub use hit::{Hit, Results, SearchOptions, Tier};
 pub use index::Index;

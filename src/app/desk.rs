@@ -166,10 +166,14 @@ impl Desk {
     pub fn explain_visible(&mut self) {
         let Some(index) = &self.index else { return };
         let page = self.duties.offset..self.duties.offset + self.duties.page;
-        for hit in page.filter_map(|position| self.hit(position).copied()).collect::<Vec<_>>() {
-            let explain = || index.explain(self.query.value(), self.options, &hit);
-            self.explained.entry(hit.row).or_insert_with(explain);
+        let hits: Vec<Hit> = page.filter_map(|position| self.hit(position).copied()).collect();
+        let mut hits = hits.into_iter().filter(|hit| !self.explained.contains_key(&hit.row)).peekable();
+        if hits.peek().is_none() {
+            return;
         }
+        let explainer = index.explainer(self.query.value(), self.options);
+        let reasons: Vec<_> = hits.map(|hit| (hit.row, explainer.explain(&hit))).collect();
+        self.explained.extend(reasons);
     }
 
     /// Why a hit is there and what to highlight.

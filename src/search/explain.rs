@@ -1,5 +1,6 @@
 //! For one hit: the reasons, and the characters to highlight.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::alphabet::{Alphabet, Id};
@@ -14,45 +15,73 @@ use super::sayings::Goal;
 use super::term::{self, Term};
 use super::{Hit, SearchOptions, Tier, lookup, matcher, sounded};
 
-/// Explains a hit of a query.
-pub fn explain(index: &Index, typed: &str, options: SearchOptions, hit: &Hit) -> Explanation {
-    let row = hit.row as usize;
-    if row >= index.len() {
-        return Explanation::default();
+/// Explains hits of one query: what the query is and what is known of its words is found out once for all of them.
+pub struct Explainer<'i> {
+    index: &'i Index,
+    options: SearchOptions,
+    query: Query,
+    evidence: Evidence,
+    /// What was said, where the words themselves do not cover it: heard, or as initials.
+    heard: OnceCell<Option<Evidence>>,
+}
+
+impl<'i> Explainer<'i> {
+    pub(super) fn new(index: &'i Index, typed: &str, options: SearchOptions) -> Self {
+        let query = Query::new(typed, index.alphabet());
+        let evidence = Evidence::new(index, &query, None);
+        Self { index, options, query, evidence, heard: OnceCell::new() }
     }
-    let query = Query::new(typed, index.alphabet());
-    let mut marks = Marks::new(index, row);
-    let evidence = Evidence::new(index, &query, None);
-    match hit.tier {
-        Tier::Number => marks.why.push(Why::Number(index.catalog().duties()[row].number)),
-        Tier::Literal => {
-            marks.terms(&query, &evidence.filler, &[How::Literal], options);
+
+    /// Why a hit is there, and which of its characters to highlight.
+    #[must_use]
+    pub fn explain(&self, hit: &Hit) -> Explanation {
+        let Self { index, options, query, evidence, .. } = self;
+        let row = hit.row as usize;
+        if row >= index.len() {
+            return Explanation::default();
         }
-        Tier::Pinyin | Tier::Fragment => {
-            marks.terms(&query, &evidence.filler, &[How::Typed, How::Homophones, How::Guess], options);
-        }
-        Tier::Note => {
-            marks.noted = true;
-            marks.terms(&query, &evidence.filler, &[How::Literal, How::Typed], options);
-        }
-        Tier::Phrase => {
-            let heard = |how| sounded::heard(index, &query, how, options);
-            let evidence = (Some(evidence).filter(Evidence::covers_all))
-                .or_else(|| heard(How::Typed))
-                .or_else(|| sounded::initials(index, &query, options))
-                .or_else(|| heard(How::Homophones))
-                .or_else(|| heard(How::Guess));
-            if let Some(evidence) = evidence {
-                marks.sayings(&query, &evidence);
+        let mut marks = Marks::new(index, row);
+        match hit.tier {
+            Tier::Number => marks.why.push(Why::Number(index.catalog().duties()[row].number)),
+            Tier::Literal => {
+                marks.terms(query, &evidence.filler, &[How::Literal], *options);
+            }
+            Tier::Pinyin | Tier::Fragment => {
+                marks.terms(query, &evidence.filler, &[How::Typed, How::Homophones, How::Guess], *options);
+            }
+            Tier::Note => {
+                marks.noted = true;
+                marks.terms(query, &evidence.filler, &[How::Literal, How::Typed], *options);
+            }
+            Tier::Phrase => {
+                if let Some(evidence) = self.said() {
+                    marks.sayings(query, evidence);
+                }
+            }
+            Tier::Fuzzy => marks.fuzzy(query, &evidence.filler),
+            Tier::Overlap => {
+                marks.sayings(query, evidence);
+                marks.shared(query, evidence);
             }
         }
-        Tier::Fuzzy => marks.fuzzy(&query, &evidence.filler),
-        Tier::Overlap => {
-            marks.sayings(&query, &evidence);
-            marks.shared(&query, &evidence);
-        }
+        marks.explanation()
     }
-    marks.explanation()
+
+    /// The sayings that cover the query, in the first way in which any do.
+    fn said(&self) -> Option<&Evidence> {
+        if self.evidence.covers_all() {
+            return Some(&self.evidence);
+        }
+        let Self { index, options, query, .. } = self;
+        let heard = |how| sounded::heard(index, query, how, *options);
+        let first = || {
+            heard(How::Typed)
+                .or_else(|| sounded::initials(index, query, *options))
+                .or_else(|| heard(How::Homophones))
+                .or_else(|| heard(How::Guess))
+        };
+        self.heard.get_or_init(first).as_ref()
+    }
 }
 
 /// What is gathered about one row.

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::alphabet::{Alphabet, Id};
 use super::boundaries::Boundaries;
+use super::explain::Explainer;
 use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
@@ -13,7 +14,7 @@ use super::presence::Presence;
 use super::rank::Field;
 use super::sayings::{Goal, Sayings};
 use super::streams::Streams;
-use super::{Hit, Results, SearchOptions, answer, explain};
+use super::{Hit, Results, SearchOptions, answer};
 use crate::domain::{Annotations, Body, Catalog, Phrases};
 
 /// A catalog made ready to be searched.
@@ -127,7 +128,13 @@ impl Index {
     /// Why a hit of this query is there, and what to highlight. Costs more than finding it: ask only for rows on screen.
     #[must_use]
     pub fn explain(&self, query: &str, options: SearchOptions, hit: &Hit) -> Explanation {
-        explain::explain(self, query, options, hit)
+        self.explainer(query, options).explain(hit)
+    }
+
+    /// Explains several hits of one query at the cost of reading the query once.
+    #[must_use]
+    pub fn explainer(&self, query: &str, options: SearchOptions) -> Explainer<'_> {
+        Explainer::new(self, query, options)
     }
 
     /// How many built-in sayings are left out because this list does not have their sector, or is not the list that they
