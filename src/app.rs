@@ -194,7 +194,7 @@ impl App {
         match action {
             Action::Undo if !typing => return undo::undo(self),
             Action::Redo if !typing => return undo::redo(self),
-            _ if self.takes_all_keys() || self.overlay_wants(&action) => return overlay::update(self, &action),
+            _ if self.takes_all_keys() => return overlay::update(self, &action),
             _ => {}
         }
         match action {
@@ -328,6 +328,15 @@ impl App {
         self.noted.contains_key(target)
     }
 
+    /// Takes in what is on disk. Most often that is what is in memory already, and nothing has to be searched again.
+    fn take_in(&mut self, annotations: &Annotations) {
+        let before = self.annotations.clone();
+        self.annotations.join(annotations);
+        if self.annotations != before {
+            self.refresh_words();
+        }
+    }
+
     /// Takes in that annotations have changed: marks, and the words that the search knows.
     fn refresh_words(&mut self) {
         self.noted.clear();
@@ -359,10 +368,5 @@ impl App {
 
     fn is_typing_annotation(&self) -> bool {
         matches!(self.overlays.last(), Some(Overlay::Editor(_) | Overlay::Form(_) | Overlay::Prompt(_)))
-    }
-
-    /// Esc and the wheel belong to the overlay on top.
-    fn overlay_wants(&self, action: &Action) -> bool {
-        !self.overlays.is_empty() && matches!(action, Action::Escape | Action::Scroll { .. } | Action::Click { .. })
     }
 }

@@ -26,8 +26,8 @@
 //!
 //! [`cli::main`] reads arguments, paths and settings; without a subcommand [`terminal::run`] reads the list (`--data`, the
 //! setting, `catalog.ron`, the built-in one), checks it, reads keys, theme and annotations. Whatever is wrong is said before
-//! the screen is touched. Then the app is made, the index is built (beside the loop from 20,000 duties on), and the loop
-//! begins.
+//! the screen is touched. Then the app is made and drawn once, the index is built (beside the loop from 20,000 duties on), and
+//! the loop begins.
 //!
 //! # One key press
 //!

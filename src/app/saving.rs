@@ -67,8 +67,7 @@ pub(super) fn saved(app: &mut App, outcome: Result<Annotations, String>) {
     let batch = app.saving.in_flight.pop_front().unwrap_or_default();
     match outcome {
         Ok(annotations) => {
-            app.annotations.join(&annotations);
-            app.refresh_words();
+            app.take_in(&annotations);
             if app.saving.unsaved.is_empty() {
                 app.saving.why = None;
             }
