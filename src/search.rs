@@ -18,13 +18,16 @@ mod index;
 mod kinship;
 mod lookup;
 mod matcher;
+mod pairs;
 mod pinyin;
 mod presence;
 mod query;
 pub mod rank;
 mod rows;
 mod sayings;
+mod side;
 mod sounded;
+mod standing;
 mod streams;
 mod term;
 

@@ -126,20 +126,29 @@ impl Answer<'_> {
         let mut found: Vec<Fit> = Vec::new();
         for reading in readings {
             let mut rows = lookup::rows(self.index, &reading.terms, false);
+            let mut whole = false;
             for fit in &mut rows {
                 let known = known.map_or(0.0, |weights| rank::evidence(weights[fit.row as usize]));
                 let joined = if reading.joined { rank::JOINED } else { 0.0 };
                 fit.score = fit.score * (1.0 - rank::KNOWN - rank::JOINED) + rank::KNOWN * known + joined;
+                whole |= fit.whole;
             }
-            let enough = rows.iter().any(|fit| fit.whole) && !reading.joined;
+            let enough = whole && !reading.joined;
             found = best_of(found, rows);
             if enough {
                 break;
             }
         }
-        let of = |whole| found.iter().filter(move |fit| fit.whole == whole).map(|fit| (fit.row, fit.score));
-        self.add(tier, of(true));
-        of(false).collect()
+        let fragments = found.iter().filter(|fit| !fit.whole).map(|fit| (fit.row, fit.score)).collect();
+        let whole = found.into_iter().filter(|fit| fit.whole);
+        if self.hits.is_empty() {
+            // In place: this may be every duty of a very long list.
+            self.hits = whole.map(|fit| Hit { row: fit.row, tier, score: fit.score.clamp(0.0, 1.0) }).collect();
+            self.hits.iter().for_each(|hit| self.seen.insert(hit.row as usize));
+        } else {
+            self.add(tier, whole.map(|fit| (fit.row, fit.score)));
+        }
+        fragments
     }
 
     /// The rows that sayings lead to, with their [`Evidence::rows`]; those that are only like them are none.

@@ -13,6 +13,7 @@ use super::rank;
 use super::rows::Rows;
 use super::sayings::{Goal, Said, Sayings};
 use super::sounded;
+use super::standing;
 use super::term;
 
 /// The longest query whose words are weighed, in characters.
@@ -174,8 +175,7 @@ impl Evidence {
             .collect();
         pairs.iter().all(|pair| {
             let said = || index.sayings().into_iter().any(|(_, sayings)| sayings.have(*pair));
-            let listed = |row: usize| term::position(index.stream(row), pair).is_some();
-            !pair.contains(&UNSEEN) && (said() || index.presence().all_of(pair).iter().any(listed))
+            !pair.contains(&UNSEEN) && (said() || standing::with(index, *pair).next().is_some())
         })
     }
 
@@ -243,9 +243,7 @@ fn read(sayings: &Sayings, ids: &[Id], begins: &[bool], base: usize, found: &mut
 
 /// Adds the weight of a pair to every row whose text has it.
 fn share(index: &Index, pair: [Id; 2], counts: f32, weights: &mut [f32]) {
-    let candidates = index.presence().all_of(&pair);
-    let rows: Vec<usize> =
-        candidates.iter().filter(|row| term::position(index.stream(*row), &pair).is_some()).collect();
+    let rows: Vec<usize> = standing::with(index, pair).collect();
     let weight = counts * rank::SHARED * rank::rarity(rows.len(), index.len());
     for row in rows {
         weights[row] += weight;

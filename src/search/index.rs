@@ -8,7 +8,7 @@ use super::explain::Explainer;
 use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
-use super::pinyin::filter::{Filter, WORTHWHILE};
+use super::pairs::{Pairs, WORTHWHILE};
 use super::pinyin::readings::Sounds;
 use super::presence::Presence;
 use super::rank::Field;
@@ -20,14 +20,14 @@ use crate::domain::{Annotations, Body, Catalog, Phrases};
 /// A catalog made ready to be searched.
 ///
 /// The texts stay in the catalog; beside them the index holds each as character numbers (two bytes each), the rows of
-/// every character, and for a long list the rows of every pair of first letters.
+/// every character, and for a long list the places of every pair of neighbours (four bytes each).
 #[derive(Debug)]
 pub struct Index {
     catalog: Arc<Catalog>,
     alphabet: Alphabet,
     streams: Streams,
     presence: Presence,
-    filter: Option<Filter>,
+    pairs: Option<Pairs>,
     sounds: OnceLock<Sounds>,
     boundaries: OnceLock<Boundaries>,
     groups: Groups,
@@ -60,13 +60,10 @@ impl Index {
                 progress(part(0)(row), total);
             }
         }
-        streams.shrink();
+        streams.finish();
         let presence = Presence::build(&streams, alphabet.len(), |row| progress(part(1)(row), total));
-        let sounds = OnceLock::new();
-        let filter = (total >= WORTHWHILE).then(|| {
-            let sounds = sounds.get_or_init(|| Sounds::new(&alphabet));
-            Filter::build(&streams, sounds, |row| progress(part(2)(row), total))
-        });
+        let pairs =
+            (total >= WORTHWHILE).then(|| Pairs::build(&streams, alphabet.len(), |row| progress(part(2)(row), total)));
         let facets = Facets::new(&catalog, &mut alphabet);
         let sayings = builtin(&catalog, &mut alphabet, phrases);
         let fallback = if phrases.catalog == catalog.id() {
@@ -82,8 +79,8 @@ impl Index {
             alphabet,
             streams,
             presence,
-            filter,
-            sounds,
+            pairs,
+            sounds: OnceLock::new(),
             boundaries: OnceLock::new(),
             groups,
             facets,
@@ -201,8 +198,15 @@ impl Index {
         &self.presence
     }
 
-    pub(super) fn filter(&self) -> Option<&Filter> {
-        self.filter.as_ref()
+    /// Only a long list has them.
+    pub(super) fn pairs(&self) -> Option<&Pairs> {
+        self.pairs.as_ref()
+    }
+
+    /// The row and the place in its text of a place in [`Index::pairs`].
+    #[inline]
+    pub(super) fn locate(&self, place: u32) -> (usize, usize) {
+        self.streams.locate(place)
     }
 
     pub(super) fn sounds(&self) -> &Sounds {

@@ -1,8 +1,12 @@
 //! The literal and pinyin tiers: the rows in which every term stands.
 
+use std::sync::OnceLock;
+
 use super::index::Index;
-use super::rank::{self, Field};
+use super::rank;
 use super::rows::Rows;
+use super::side::Side;
+use super::standing::Standing;
 use super::term::Term;
 
 /// How well a row fits.
@@ -18,45 +22,36 @@ pub struct Fit {
 
 /// The rows in which every term stands, in the text or in what belongs to it; users' notes among that if `noted`.
 pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
-    if terms.is_empty() {
-        return Vec::new();
-    }
-    let sides: Vec<Side> = terms.iter().map(|term| Side::new(index, term, noted)).collect();
+    let terms: Vec<(&Term, Standing, Side)> =
+        terms.iter().map(|term| (term, Standing::new(index, term), Side::new(index, term, noted))).collect();
     let mut candidates: Option<Rows> = None;
-    let mut texts = Vec::with_capacity(terms.len());
-    for (term, side) in terms.iter().zip(&sides) {
-        let text = term.candidates(index);
-        let mut any = text.clone();
-        if let Some(rows) = &side.rows {
-            any.or(rows);
+    for (_, standing, side) in &terms {
+        let mut any = standing.rows().clone();
+        if any.count() < index.len() {
+            side.add_to(index, &mut any);
         }
         match &mut candidates {
             Some(found) => found.and(&any),
             None => candidates = Some(any),
         }
-        texts.push(text);
     }
-    let crowds: Vec<Option<Rows>> = terms.iter().map(|term| crowd(index, term)).collect();
-    let weights: Vec<f32> = texts.iter().map(|text| rank::rarity(text.count(), index.len())).collect();
-    let total: f32 = weights.iter().sum();
+    let Some(candidates) = candidates else { return Vec::new() };
+    let weights: Vec<f32> =
+        terms.iter().map(|(_, standing, _)| rank::rarity(standing.rows().count(), index.len())).collect();
+    let part = weights.iter().sum::<f32>().recip();
     let score = |row: usize| {
         let (mut sum, mut whole) = (0.0, true);
-        for (place, term) in terms.iter().enumerate() {
-            let text = match &crowds[place] {
-                Some(crowd) if crowd.contains(row) => (true, rank::somewhere(index.stream(row).len())),
-                _ if texts[place].contains(row) => in_text(index, term, row),
-                _ => NOWHERE,
-            };
-            let (stands_whole, best) = better(text, sides[place].score(row));
+        for ((term, standing, side), weight) in terms.iter().zip(&weights) {
+            let (stands_whole, best) = better(standing.score(index, term, row), side.score(index, row));
             if best <= 0.0 {
                 return None;
             }
             whole &= stands_whole;
-            sum += weights[place] * best;
+            sum += weight * best;
         }
-        Some(Fit { row: row as u32, score: sum / total, whole })
+        Some(Fit { row: row as u32, score: sum * part, whole })
     };
-    candidates.map(|candidates| each(&candidates, score)).unwrap_or_default()
+    each(&candidates, score)
 }
 
 /// What stands on words before what does not, then the better score.
@@ -65,7 +60,7 @@ pub fn better(one: (bool, f32), other: (bool, f32)) -> (bool, f32) {
 }
 
 /// The place of a term that stands nowhere.
-const NOWHERE: (bool, f32) = (false, 0.0);
+pub const NOWHERE: (bool, f32) = (false, 0.0);
 
 /// Above so many candidates the processor's cores share them.
 const MANY: usize = 8_192;
@@ -75,61 +70,40 @@ fn each<S>(candidates: &Rows, score: S) -> Vec<Fit>
 where
     S: Fn(usize) -> Option<Fit> + Sync,
 {
-    if candidates.count() < MANY {
-        return candidates.iter().filter_map(score).collect();
-    }
-    // Asked only here: the system looks into ten files to tell.
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let count = candidates.count();
+    let cores = if count < MANY { 1 } else { cores() };
     if cores == 1 {
         return candidates.iter().filter_map(score).collect();
     }
     let score = &score;
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = candidates.parts(cores).collect();
-        let workers: Vec<_> =
-            parts.into_iter().map(|part| scope.spawn(move || part.filter_map(score).collect::<Vec<_>>())).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
-    })
-}
-
-/// The rows that have a term as a single character, if they are very many.
-fn crowd(index: &Index, term: &Term) -> Option<Rows> {
-    (index.len() > rank::CROWD).then(|| term.single(index)).filter(|rows| rows.count() > rank::CROWD)
-}
-
-fn in_text(index: &Index, term: &Term, row: usize) -> (bool, f32) {
-    let stream = index.stream(row);
-    term.find(index, stream).map_or(NOWHERE, |found| (found.whole, rank::place(Field::Text, &found, stream.len())))
-}
-
-/// Where one term stands besides the texts.
-struct Side {
-    /// The rows that it reaches so; `None` for none.
-    rows: Option<Rows>,
-    /// Per row, the best place; empty for none.
-    scores: Vec<(bool, f32)>,
-}
-
-impl Side {
-    fn new(index: &Index, term: &Term, noted: bool) -> Self {
-        let mut side = Self { rows: None, scores: Vec::new() };
-        for (stream, field, place) in index.facets(noted) {
-            let Some(found) = term.find(index, stream) else { continue };
-            let score = (found.whole, rank::place(field, &found, stream.len()));
-            if side.scores.is_empty() {
-                side.scores = vec![NOWHERE; index.len()];
-            }
-            let rows = side.rows.get_or_insert_with(|| Rows::none(index.len()));
-            index.groups().each(place, |row| {
-                rows.insert(row as usize);
-                let best = &mut side.scores[row as usize];
-                *best = better(*best, score);
-            });
+    // One allocation for all: each core fills its part, then the parts are moved together.
+    let mut fits = vec![Fit { row: 0, score: 0.0, whole: false }; count];
+    let filled: Vec<(usize, usize)> = std::thread::scope(|scope| {
+        let (mut rest, mut begin) = (fits.as_mut_slice(), 0);
+        let mut workers = Vec::with_capacity(cores);
+        for (rows, length) in candidates.parts(cores) {
+            let (part, others) = rest.split_at_mut(length);
+            workers.push((begin, scope.spawn(move || fill(part, rows.filter_map(score)))));
+            (rest, begin) = (others, begin + length);
         }
-        side
+        workers.into_iter().map(|(begin, worker)| (begin, worker.join().unwrap_or_default())).collect()
+    });
+    let mut end = 0;
+    for (begin, length) in filled {
+        fits.copy_within(begin..begin + length, end);
+        end += length;
     }
+    fits.truncate(end);
+    fits
+}
 
-    fn score(&self, row: usize) -> (bool, f32) {
-        self.scores.get(row).copied().unwrap_or(NOWHERE)
-    }
+/// Writes what there is into a slice that is long enough; how much it was.
+fn fill<T>(slots: &mut [T], values: impl Iterator<Item = T>) -> usize {
+    slots.iter_mut().zip(values).map(|(slot, value)| *slot = value).count()
+}
+
+/// How many cores there are; asked once, because the system looks into ten files to tell.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get))
 }

@@ -160,7 +160,7 @@ pub fn order(a: &Hit, b: &Hit) -> Ordering {
 
 /// Puts the best [`EXACT`] hits first, in order; what remains follows as it came, which is by tier and in the order of the
 /// list.
-pub fn sort(hits: &mut Vec<Hit>) {
+pub fn sort(hits: &mut [Hit]) {
     if hits.len() <= EXACT {
         hits.sort_unstable_by(order);
         return;
@@ -179,18 +179,20 @@ pub fn sort(hits: &mut Vec<Hit>) {
     let mut best: Vec<Hit> = hits.iter().filter(|hit| bucket(hit) <= last).copied().collect();
     if best.len() > EXACT {
         best.select_nth_unstable_by(EXACT, order);
+        best.truncate(EXACT);
     }
-    let Some(next) = best.get(EXACT).copied() else {
-        best.sort_unstable_by(order);
-        best.extend(hits.iter().filter(|hit| bucket(hit) > last));
-        *hits = best;
-        return;
-    };
-    best.truncate(EXACT);
     best.sort_unstable_by(order);
-    best.reserve_exact(hits.len() - EXACT);
-    best.extend(hits.iter().filter(|hit| order(hit, &next) != Ordering::Less));
-    *hits = best;
+    let Some(worst) = best.last().copied() else { return };
+    // The others move to the end in their order, in place: they may be a million.
+    let mut end = hits.len();
+    for place in (0..hits.len()).rev() {
+        let hit = hits[place];
+        if bucket(&hit) > last || order(&hit, &worst) == Ordering::Greater {
+            end -= 1;
+            hits[end] = hit;
+        }
+    }
+    hits[..best.len()].copy_from_slice(&best);
 }
 
 /// What no hit is worse than.

@@ -41,34 +41,57 @@ impl Rows {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, others)| *mine |= others);
     }
 
-    /// Whether no row is in.
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
-    }
-
     /// How many rows are in.
     pub fn count(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
+        count(&self.0)
     }
 
     /// The rows, in the order of the list.
-    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        ones(&self.0, 0)
+    pub fn iter(&self) -> Ones<'_> {
+        Ones::new(&self.0, 0)
     }
 
-    /// The rows in so many consecutive parts, about as long as each other.
-    pub fn parts(&self, parts: usize) -> impl Iterator<Item = impl Iterator<Item = usize> + '_> {
+    /// The rows in so many consecutive parts of the list, each with how many they are.
+    pub fn parts(&self, parts: usize) -> impl Iterator<Item = (Ones<'_>, usize)> {
         let length = self.0.len().div_ceil(parts).max(1);
-        self.0.chunks(length).enumerate().map(move |(part, words)| ones(words, part * length))
+        self.0.chunks(length).enumerate().map(move |(part, words)| (Ones::new(words, part * length), count(words)))
     }
 }
 
-/// The places of the set bits; the first word stands at word `before`.
-fn ones(words: &[u64], before: usize) -> impl Iterator<Item = usize> + '_ {
-    words.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(move |(place, word)| {
-        std::iter::successors(Some(*word), |left| Some(left & (left - 1)).filter(|left| *left != 0))
-            .map(move |left| (before + place) * 64 + left.trailing_zeros() as usize)
-    })
+fn count(words: &[u64]) -> usize {
+    words.iter().map(|word| word.count_ones() as usize).sum()
+}
+
+/// The places of set bits, in order.
+#[derive(Debug)]
+pub struct Ones<'r> {
+    words: std::slice::Iter<'r, u64>,
+    /// What is left of the word that is being read.
+    word: u64,
+    /// Where the word after it begins.
+    next: usize,
+}
+
+impl<'r> Ones<'r> {
+    /// The first word stands at word `before`.
+    fn new(words: &'r [u64], before: usize) -> Self {
+        Self { words: words.iter(), word: 0, next: before * 64 }
+    }
+}
+
+impl Iterator for Ones<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.word == 0 {
+            self.word = *self.words.next()?;
+            self.next += 64;
+        }
+        let bit = self.word.trailing_zeros() as usize;
+        self.word &= self.word - 1;
+        Some(self.next - 64 + bit)
+    }
 }
 
 #[cfg(test)]
@@ -82,9 +105,10 @@ mod tests {
             rows.insert(row);
         }
         assert_eq!(rows.iter().collect::<Vec<_>>(), [0, 63, 64, 199]);
-        assert_eq!(rows.parts(3).flatten().collect::<Vec<_>>(), [0, 63, 64, 199]);
+        assert_eq!(rows.parts(3).flat_map(|(part, _)| part).collect::<Vec<_>>(), [0, 63, 64, 199]);
+        assert_eq!(rows.parts(2).map(|(_, count)| count).collect::<Vec<_>>(), [3, 1]);
         assert_eq!(Rows::all(130).count(), 130);
         rows.and(&Rows::none(200));
-        assert!(rows.is_empty());
+        assert_eq!(rows.count(), 0);
     }
 }

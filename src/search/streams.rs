@@ -7,7 +7,12 @@ use super::alphabet::{Alphabet, Id};
 pub struct Streams {
     ids: Vec<Id>,
     ends: Vec<u32>,
+    /// For every so many characters, see [`BLOCK`], the position of the text that the first is of.
+    blocks: Vec<u32>,
 }
+
+/// About as many characters as a text has: from the beginning of a block it is not far.
+const BLOCK: usize = 64;
 
 impl Streams {
     /// Adds a text.
@@ -22,9 +27,28 @@ impl Streams {
         self.ids.reserve_exact(bytes / 3);
     }
 
-    /// Gives back what was reserved and not used.
-    pub fn shrink(&mut self) {
+    /// Gives back what was reserved and not used, and makes places ready to be located.
+    pub fn finish(&mut self) {
         self.ids.shrink_to_fit();
+        self.blocks.clear();
+        for (position, end) in self.ends.iter().enumerate() {
+            let blocks = (*end as usize).div_ceil(BLOCK);
+            self.blocks.resize(blocks.max(self.blocks.len()), position as u32);
+        }
+    }
+
+    /// The text and the place in it at which a character of all texts stands, if they are finished.
+    #[inline]
+    pub fn locate(&self, place: u32) -> (usize, usize) {
+        let block = self.blocks.get(place as usize / BLOCK).map_or(0, |position| *position as usize);
+        let after = self.ends[block..].iter().position(|end| place < *end);
+        let position = block + after.unwrap_or_default();
+        (position, place as usize - self.start(position))
+    }
+
+    /// All texts, end to end.
+    pub fn ids(&self) -> &[Id] {
+        &self.ids
     }
 
     /// How many texts there are.
@@ -35,8 +59,12 @@ impl Streams {
     /// The text at a position.
     #[inline]
     pub fn get(&self, position: usize) -> &[Id] {
-        let start = if position == 0 { 0 } else { self.ends[position - 1] };
-        &self.ids[start as usize..self.ends[position] as usize]
+        &self.ids[self.start(position)..self.ends[position] as usize]
+    }
+
+    #[inline]
+    fn start(&self, position: usize) -> usize {
+        if position == 0 { 0 } else { self.ends[position - 1] as usize }
     }
 
     /// All texts in order.

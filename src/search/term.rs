@@ -8,7 +8,6 @@ use super::pinyin::mode::Mode;
 use super::pinyin::pattern::{Found, Pattern};
 use super::query::Query;
 use super::rank;
-use super::rows::Rows;
 
 /// A term to look for.
 #[derive(Debug)]
@@ -35,24 +34,9 @@ impl Term {
         matches!(self, Self::Sound(_))
     }
 
-    /// The rows whose text may hold it; every row whose text does is among them.
-    pub fn candidates(&self, index: &Index) -> Rows {
-        match self {
-            Self::Exact(ids) => index.presence().all_of(ids),
-            Self::Sound(pattern) => match index.filter() {
-                Some(filter) => filter.candidates(pattern, index.alphabet(), index.sounds(), index.presence()),
-                None => Rows::all(index.len()),
-            },
-        }
-    }
-
-    /// The rows whose text surely holds it, because one character is all of it.
-    pub fn single(&self, index: &Index) -> Rows {
-        match self {
-            Self::Exact(ids) if ids.len() == 1 => index.presence().all_of(ids),
-            Self::Exact(_) => Rows::none(index.len()),
-            Self::Sound(pattern) => index.presence().any_of(pattern.ids(0, pattern.units().len())),
-        }
+    /// Whether letters need not stand on words: a single one, and in a very long list.
+    pub fn is_lenient(index: &Index, pattern: &Pattern) -> bool {
+        pattern.units().len() == 1 || index.len() > rank::CROWD
     }
 
     /// The first place in a text; by sound, the first that is made of words, if there is one.
@@ -75,13 +59,12 @@ fn heard(index: &Index, pattern: &Pattern, stream: &[Id]) -> Option<Found> {
     let mut fragment = None;
     let mut from = 0;
     while let Some(mut found) = pattern.find(stream.get(from..)?, index.sounds()) {
-        found.range = from + found.range.start..from + found.range.end;
+        found = found.moved(from);
         from = found.range.start + 1;
         if !pattern.trusts(&stream[found.range.clone()], index.alphabet()) {
             continue;
         }
-        let lenient = pattern.units().len() == 1 || index.len() > rank::CROWD;
-        found.whole = lenient || index.boundaries().are_words(stream, &found.range);
+        found.whole = Term::is_lenient(index, pattern) || index.boundaries().are_words(stream, &found.range);
         if found.whole {
             return Some(found);
         }

@@ -2,6 +2,7 @@
 
 mod explained;
 mod foreign;
+mod long;
 mod properties;
 mod questions;
 mod reached;

@@ -22,10 +22,6 @@ const ANY_ID: usize = 1 << Id::BITS;
 pub struct Pattern {
     units: Vec<char>,
     mode: Mode,
-    /// Per place: bit `n` is set where some character uses up `n` letters.
-    lengths: Vec<u8>,
-    /// Per syllable: the places whose hanzi is read so, in a pattern of homophones.
-    heard: Vec<u64>,
     /// Per character number: whether a match may begin with it.
     begins: Box<[bool; ANY_ID]>,
     /// Per character number: what it uses up, and where.
@@ -60,6 +56,14 @@ pub struct Found {
     pub whole: bool,
 }
 
+impl Found {
+    /// The same, where the text was read from a place on.
+    #[must_use]
+    pub fn moved(self, from: usize) -> Self {
+        Self { range: from + self.range.start..from + self.range.end, ..self }
+    }
+}
+
 impl Pattern {
     /// The pattern of a folded term; `None` for a term that is empty or too long.
     #[expect(clippy::large_stack_arrays, reason = "goes to the heap at once")]
@@ -74,9 +78,8 @@ impl Pattern {
             Vec::new()
         };
         let heard = if mode.homophones { steps::heard(units, mode, alphabet, sounds) } else { Vec::new() };
-        let lengths = steps::lengths(&syllables, &initials, units.len());
         let (begins, moves, longer) = (Box::new([false; ANY_ID]), Vec::new(), Vec::new());
-        let mut pattern = Self { units: units.to_vec(), mode, lengths, heard: Vec::new(), begins, moves, longer };
+        let mut pattern = Self { units: units.to_vec(), mode, begins, moves, longer };
         for (id, readings) in sounds.readings().iter().enumerate() {
             let begin = pattern.longer.len() as u32;
             let mut moves = Moves { longer: (begin, begin), ..Moves::default() };
@@ -94,7 +97,6 @@ impl Pattern {
             pattern.begins[id] = moves.any & 1 == 1;
             pattern.moves.push(moves);
         }
-        pattern.heard = heard;
         Some(pattern)
     }
 
@@ -119,59 +121,75 @@ impl Pattern {
         self.mode
     }
 
-    /// How many letters a character can use up at a place.
-    pub fn lengths(&self, place: usize) -> impl Iterator<Item = usize> {
-        let lengths = self.lengths[place];
-        (1..8).filter(move |length| lengths >> length & 1 == 1)
+    /// The characters with which a match may begin, and what is then used up, for [`Pattern::advance`].
+    pub fn beginnings(&self) -> impl Iterator<Item = (Id, u64)> {
+        let ids = self.begins[..self.moves.len()].iter().enumerate().filter(|(_, begins)| **begins);
+        ids.map(|(id, _)| id as Id).map(|id| (id, self.advance(1, id)))
     }
 
-    /// The characters that use up so many letters at a place.
-    pub fn ids(&self, place: usize, length: usize) -> impl Iterator<Item = Id> + '_ {
-        let stands = move |step: Step| step.length as usize == length && step.places >> place & 1 == 1;
-        (0..self.moves.len()).map(|id| id as Id).filter(move |id| self.steps(*id).any(stands))
+    /// The characters that are all of a match.
+    pub fn singles(&self) -> impl Iterator<Item = Id> {
+        self.beginnings().filter(|(_, state)| self.is_done(*state)).map(|(id, _)| id)
     }
 
-    /// The syllables that the hanzi at a place may be heard as, in a pattern of homophones.
-    pub fn heard<'a>(&'a self, place: usize, sounds: &'a Sounds) -> impl Iterator<Item = &'static str> + 'a {
-        let heard = self.heard.iter().enumerate().filter(move |(_, places)| *places >> place & 1 == 1);
-        heard.map(|(syllable, _)| sounds.syllables()[syllable])
+    /// Whether all of the pattern is used up.
+    #[inline]
+    pub fn is_done(&self, state: u64) -> bool {
+        state >> self.units.len() & 1 == 1
+    }
+
+    /// The pattern where it begins a text.
+    #[inline]
+    pub fn stands(&self, stream: &[Id], sounds: &Sounds) -> Option<Found> {
+        let mut states = [0; LONGEST + 1];
+        let end = self.run(stream, &mut states)?;
+        Some(self.trace(stream, 0..end, &states, sounds))
+    }
+
+    /// The end of the shortest match that begins a text.
+    #[inline]
+    pub fn end(&self, stream: &[Id]) -> Option<usize> {
+        self.run(stream, &mut [0; LONGEST + 1])
     }
 
     /// The first place at which the whole pattern stands in a text.
+    #[inline]
     pub fn find(&self, stream: &[Id], sounds: &Sounds) -> Option<Found> {
-        let run = self.first(stream)?;
-        // A character uses up at least one unit: the match begins no earlier than this.
-        let from = run.start.max(run.end.saturating_sub(self.units.len()));
         let mut states = [0; LONGEST + 1];
-        let mut state = 1;
-        for (id, before) in stream[from..run.end].iter().zip(&mut states) {
-            *before = state;
-            state = 1 | self.advance(state, *id);
-        }
-        Some(self.trace(stream, from..run.end, &states, sounds))
+        let range = self.first(stream, &mut states)?;
+        Some(self.trace(stream, range, &states, sounds))
     }
 
-    /// The first match, and before it perhaps a few characters that might have begun one.
-    fn first(&self, stream: &[Id]) -> Option<Range<usize>> {
-        let done = 1 << self.units.len();
-        let mut place = 0;
+    /// The first match, and into `states` what was used up before each of its characters.
+    #[inline]
+    fn first(&self, stream: &[Id], states: &mut [u64; LONGEST + 1]) -> Option<Range<usize>> {
+        let mut start = 0;
         loop {
             // Most characters begin nothing; skipping them is where the time goes.
-            place += stream.get(place..)?.iter().position(|id| self.begins[usize::from(*id)])?;
-            let start = place;
-            let mut state = 1;
-            for id in &stream[start..] {
-                state = self.advance(state, *id);
-                place += 1;
-                if state & done != 0 {
-                    return Some(start..place);
-                }
-                if state == 0 {
-                    break;
-                }
-                state |= 1;
+            start += stream.get(start..)?.iter().position(|id| self.begins[usize::from(*id)])?;
+            if let Some(length) = self.run(&stream[start..], states) {
+                return Some(start..start + length);
+            }
+            start += 1;
+        }
+    }
+
+    /// The end of the shortest match that begins a text, and into `states` what was used up before each of its characters.
+    #[inline]
+    fn run(&self, stream: &[Id], states: &mut [u64; LONGEST + 1]) -> Option<usize> {
+        let mut state = 1;
+        // A character uses up at least one unit, so that the states never run out.
+        for (place, (id, before)) in stream.iter().zip(states).enumerate() {
+            *before = state;
+            state = self.advance(state, *id);
+            if self.is_done(state) {
+                return Some(place + 1);
+            }
+            if state == 0 {
+                break;
             }
         }
+        None
     }
 
     /// Which numbers of typed characters a whole text can use up, beginning at any of the `places`.
@@ -186,8 +204,9 @@ impl Pattern {
         state
     }
 
+    /// What is used up after one more character.
     #[inline]
-    fn advance(&self, state: u64, id: Id) -> u64 {
+    pub fn advance(&self, state: u64, id: Id) -> u64 {
         let moves = &self.moves[usize::from(id)];
         if state & moves.any == 0 {
             return 0;
@@ -208,9 +227,9 @@ impl Pattern {
         short.into_iter().chain(self.longer(moves).iter().copied())
     }
 
-    /// Goes back from the end of a match within `run`, by the longest steps: whole syllables rather than initials.
-    fn trace(&self, stream: &[Id], run: Range<usize>, states: &[u64], sounds: &Sounds) -> Found {
-        let (from, end) = (run.start, run.end);
+    /// Goes back from the end of a match, by the longest steps: whole syllables rather than initials.
+    fn trace(&self, stream: &[Id], range: Range<usize>, states: &[u64], sounds: &Sounds) -> Found {
+        let (from, end) = (range.start, range.end);
         let (mut place, mut used, mut misread) = (end, self.units.len(), 0);
         let (mut letters, mut syllables) = (0, 0);
         while used > 0 && place > from {

@@ -24,16 +24,6 @@ pub fn numeral(digit: char) -> Option<char> {
     digit.to_digit(10).and_then(|digit| "〇一二三四五六七八九".chars().nth(digit as usize))
 }
 
-/// Per place: the lengths of all steps that begin there, a bit each.
-pub fn lengths(syllables: &[Vec<Step>], initials: &[Vec<Step>], units: usize) -> Vec<u8> {
-    let mut lengths = vec![0; units];
-    for step in syllables.iter().chain(initials).flatten() {
-        let begun = lengths.iter_mut().enumerate().filter(|(place, _)| step.places >> place & 1 == 1);
-        begun.for_each(|(_, lengths)| *lengths |= 1_u8 << step.length);
-    }
-    lengths
-}
-
 fn bits(units: &[char], accept: impl Fn(char) -> bool) -> u64 {
     units.iter().enumerate().filter(|(_, unit)| accept(**unit)).fold(0, |bits, (place, _)| bits | 1 << place)
 }

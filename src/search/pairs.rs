@@ -1,0 +1,164 @@
+//! Where every two neighbouring characters stand in the texts of a long list: whatever two or more characters are looked
+//! for, the few places that come into question are read here instead of all texts.
+
+use super::alphabet::{Id, SEPARATOR};
+use super::streams::Streams;
+
+/// Below so many rows a scan of all costs less than keeping this.
+pub const WORTHWHILE: usize = 4_096;
+
+/// The places of every pair of neighbours, none of them punctuation.
+#[derive(Debug)]
+pub struct Pairs {
+    /// By first character: where its pairs begin in `seconds`; and where the last one's end.
+    firsts: Vec<u32>,
+    /// By pair, in order of both characters: the second.
+    seconds: Vec<Id>,
+    /// By pair: where its places begin in `places`; and where the last one's end.
+    begins: Vec<u32>,
+    /// Places in the streams, in order within each pair.
+    places: Vec<u32>,
+}
+
+impl Pairs {
+    /// Reads all rows twice. `step` is told how much of the work is done, in rows.
+    pub fn build(streams: &Streams, alphabet: usize, mut step: impl FnMut(usize)) -> Self {
+        let ids = streams.ids();
+        let mut ends = vec![0_u32; alphabet + 1];
+        each(streams, |place| ends[usize::from(ids[place]) + 1] += 1);
+        for id in 0..alphabet {
+            ends[id + 1] += ends[id];
+        }
+        let buckets = ends.clone();
+        let mut places = vec![0_u32; buckets[alphabet] as usize];
+        each(streams, |place| {
+            let end = &mut ends[usize::from(ids[place])];
+            places[*end as usize] = place as u32;
+            *end += 1;
+        });
+        step(streams.len() / 2);
+        let mut pairs = Self { firsts: Vec::with_capacity(alphabet + 1), seconds: Vec::new(), begins: vec![], places };
+        let mut sorter = Sorter { counts: vec![0; alphabet], seconds: Vec::new(), sorted: Vec::new() };
+        for bucket in buckets.windows(2) {
+            pairs.firsts.push(pairs.seconds.len() as u32);
+            let (from, to) = (bucket[0] as usize, bucket[1] as usize);
+            sorter.sort(ids, from, &mut pairs.places[from..to], &mut pairs.seconds, &mut pairs.begins);
+        }
+        pairs.firsts.push(pairs.seconds.len() as u32);
+        pairs.begins.push(pairs.places.len() as u32);
+        pairs.seconds.shrink_to_fit();
+        pairs.begins.shrink_to_fit();
+        step(streams.len());
+        pairs
+    }
+
+    /// The places of a pair.
+    pub fn of(&self, pair: [Id; 2]) -> &[u32] {
+        let range = self.range(pair[0]);
+        match self.seconds[range.clone()].binary_search(&pair[1]) {
+            Ok(place) => self.places(range.start + place),
+            Err(_) => &[],
+        }
+    }
+
+    /// The pairs that begin with a character: the other one, and their places.
+    pub fn after(&self, first: Id) -> impl Iterator<Item = (Id, &[u32])> {
+        self.range(first).map(|pair| (self.seconds[pair], self.places(pair)))
+    }
+
+    fn range(&self, first: Id) -> std::ops::Range<usize> {
+        match self.firsts.get(usize::from(first)..usize::from(first) + 2) {
+            Some(bounds) => bounds[0] as usize..bounds[1] as usize,
+            None => 0..0,
+        }
+    }
+
+    fn places(&self, pair: usize) -> &[u32] {
+        &self.places[self.begins[pair] as usize..self.begins[pair + 1] as usize]
+    }
+}
+
+/// Calls `f` with each place at which a pair begins, in order.
+fn each(streams: &Streams, mut f: impl FnMut(usize)) {
+    let mut start = 0;
+    for stream in streams.iter() {
+        for (place, pair) in stream.windows(2).enumerate() {
+            if pair[0] != SEPARATOR && pair[1] != SEPARATOR {
+                f(start + place);
+            }
+        }
+        start += stream.len();
+    }
+}
+
+/// Sorts the places of one first character by the second, counting.
+struct Sorter {
+    counts: Vec<u32>,
+    seconds: Vec<Id>,
+    sorted: Vec<u32>,
+}
+
+impl Sorter {
+    /// Appends the pairs found to `seconds` and `begins`, whose places begin at `from`.
+    fn sort(&mut self, ids: &[Id], from: usize, places: &mut [u32], seconds: &mut Vec<Id>, begins: &mut Vec<u32>) {
+        self.seconds.clear();
+        let first = seconds.len();
+        for place in &*places {
+            let second = ids[*place as usize + 1];
+            self.seconds.push(second);
+            let count = &mut self.counts[usize::from(second)];
+            if *count == 0 {
+                seconds.push(second);
+            }
+            *count += 1;
+        }
+        seconds[first..].sort_unstable();
+        let mut begin = 0;
+        for second in &seconds[first..] {
+            begins.push(from as u32 + begin);
+            let count = &mut self.counts[usize::from(*second)];
+            (begin, *count) = (begin + *count, begin);
+        }
+        self.sorted.resize(places.len(), 0);
+        for (place, second) in places.iter().zip(&self.seconds) {
+            let at = &mut self.counts[usize::from(*second)];
+            self.sorted[*at as usize] = *place;
+            *at += 1;
+        }
+        places.copy_from_slice(&self.sorted);
+        seconds[first..].iter().for_each(|second| self.counts[usize::from(*second)] = 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pairs;
+    use crate::search::alphabet::{Alphabet, SEPARATOR};
+    use crate::search::streams::Streams;
+
+    #[test]
+    fn every_pair_is_found_where_it_stands() {
+        let (mut alphabet, mut streams) = (Alphabet::new(), Streams::default());
+        for text in ["文电、文电会", "会文电", "文", "", "电会文电"] {
+            streams.push(&mut alphabet, text);
+        }
+        streams.finish();
+        let pairs = Pairs::build(&streams, alphabet.len(), |_| {});
+        for first in 0..alphabet.len() as u16 {
+            let mut after = 0;
+            for second in 0..alphabet.len() as u16 {
+                let mut expected = Vec::new();
+                for (row, stream) in streams.iter().enumerate() {
+                    let here = (0..stream.len()).filter(|place| stream[*place..].starts_with(&[first, second]));
+                    expected
+                        .extend(here.filter(|_| first != SEPARATOR && second != SEPARATOR).map(|place| (row, place)));
+                }
+                let found: Vec<_> = pairs.of([first, second]).iter().map(|place| streams.locate(*place)).collect();
+                assert_eq!(found, expected, "{first} {second}");
+                after += usize::from(!expected.is_empty());
+            }
+            assert_eq!(pairs.after(first).count(), after);
+        }
+        assert!(pairs.of([3, 900]).is_empty() && pairs.of([900, 3]).is_empty());
+    }
+}

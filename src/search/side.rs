@@ -1,0 +1,72 @@
+//! Where one term stands beside the texts of the duties: in names of offices and sectors, in mandates, in users' notes.
+
+use super::groups::Place;
+use super::index::Index;
+use super::lookup::{NOWHERE, better};
+use super::rank;
+use super::rows::Rows;
+use super::term::Term;
+
+/// The best place of a term beside the text of each row. Many rows share an office and a mandate: these are looked up.
+#[derive(Debug, Default)]
+pub struct Side {
+    /// By position of the office; empty for none.
+    offices: Vec<(bool, f32)>,
+    /// By position of the mandate; empty for none.
+    mandates: Vec<(bool, f32)>,
+    /// By row, of what else belongs to it; empty for none.
+    others: Vec<(bool, f32)>,
+    /// The places at which the term stands.
+    places: Vec<Place>,
+}
+
+impl Side {
+    /// Looks for a term; in users' notes too, if `noted`.
+    pub fn new(index: &Index, term: &Term, noted: bool) -> Self {
+        let catalog = index.catalog();
+        let mut side = Self::default();
+        for (stream, field, place) in index.facets(noted) {
+            let Some(found) = term.find(index, stream) else { continue };
+            let score = (found.whole, rank::place(field, &found, stream.len()));
+            match place {
+                Place::Office(office) => enter(&mut side.offices, catalog.offices().len(), office, score),
+                Place::Mandate(mandate) => enter(&mut side.mandates, catalog.mandates().len(), mandate, score),
+                Place::Sector(_) | Place::Duty(_) => {
+                    index.groups().each(place, |row| enter(&mut side.others, index.len(), row as usize, score));
+                }
+            }
+            if !side.places.contains(&place) {
+                side.places.push(place);
+            }
+        }
+        side
+    }
+
+    /// Adds the rows that the term reaches so.
+    pub fn add_to(&self, index: &Index, rows: &mut Rows) {
+        for place in &self.places {
+            index.groups().each(*place, |row| rows.insert(row as usize));
+        }
+    }
+
+    /// The best place that belongs to a row.
+    #[inline]
+    pub fn score(&self, index: &Index, row: usize) -> (bool, f32) {
+        let mut best = self.others.get(row).copied().unwrap_or(NOWHERE);
+        if !self.offices.is_empty() {
+            best = better(best, self.offices[index.catalog().office_of(row)]);
+        }
+        if !self.mandates.is_empty() {
+            best = better(best, self.mandates[index.catalog().mandate_of(row)]);
+        }
+        best
+    }
+}
+
+/// Enters a score in a table of so many, unless a better one is there.
+fn enter(scores: &mut Vec<(bool, f32)>, length: usize, position: usize, score: (bool, f32)) {
+    if scores.is_empty() {
+        *scores = vec![NOWHERE; length];
+    }
+    scores[position] = better(scores[position], score);
+}

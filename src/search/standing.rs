@@ -1,0 +1,131 @@
+//! Where one term stands in the texts of the duties, found without reading them where that is possible.
+
+use super::alphabet::Id;
+use super::index::Index;
+use super::lookup::NOWHERE;
+use super::pairs::Pairs;
+use super::pinyin::pattern::Pattern;
+use super::rank::{self, Field};
+use super::rows::Rows;
+use super::term::{Term, position};
+
+/// The rows whose text has two neighbours, in order.
+pub fn with(index: &Index, pair: [Id; 2]) -> impl Iterator<Item = usize> {
+    let places = index.pairs().map(|pairs| pairs.of(pair));
+    let listed = places.unwrap_or_default().iter().map(|place| index.locate(*place).0);
+    let scanned = places.is_none().then(|| index.presence().all_of(&pair));
+    let scanned: Vec<usize> = scanned.iter().flat_map(Rows::iter).collect();
+    let mut before = None;
+    let new = move |row: &usize| before.replace(*row) != Some(*row);
+    listed.filter(new).chain(scanned.into_iter().filter(move |row| position(index.stream(*row), &pair).is_some()))
+}
+
+/// The rows whose text may hold a term, and what is known of its place in them.
+#[derive(Debug)]
+pub struct Standing {
+    /// Every row whose text holds the term, and perhaps some whose text does not.
+    rows: Rows,
+    /// The rows that have a single character that is all of the term.
+    single: Rows,
+    /// If these are so many that its place in them is not looked for, see [`rank::CROWD`]: by length of the text, how well
+    /// it stands there. Empty otherwise.
+    crowded: Vec<f32>,
+    /// By row: one more than the place at which a match of two or more characters begins, 0 for none. Empty where that is
+    /// not known, or not enough.
+    begins: Vec<u32>,
+}
+
+/// Few texts are longer, in characters.
+const USUAL: usize = 256;
+
+impl Standing {
+    /// Looks a term up.
+    pub fn new(index: &Index, term: &Term) -> Self {
+        let single = match term {
+            Term::Exact(ids) if ids.len() == 1 => index.presence().all_of(ids),
+            Term::Exact(_) => Rows::none(index.len()),
+            Term::Sound(pattern) => index.presence().any_of(pattern.singles()),
+        };
+        let crowded = if index.len() > rank::CROWD && single.count() > rank::CROWD {
+            (0..USUAL).map(rank::somewhere).collect()
+        } else {
+            Vec::new()
+        };
+        let mut standing = Self { rows: single.clone(), single, crowded, begins: Vec::new() };
+        match (term, index.pairs()) {
+            (Term::Exact(ids), _) if ids.len() < 2 => {}
+            (Term::Exact(ids), None) => standing.rows = index.presence().all_of(ids),
+            (Term::Exact(ids), Some(pairs)) => standing.read(index, pairs, ids),
+            (Term::Sound(_), None) => standing.rows = Rows::all(index.len()),
+            (Term::Sound(pattern), Some(pairs)) => standing.hear(index, pairs, pattern),
+        }
+        standing
+    }
+
+    /// Every row whose text holds the term, and perhaps some whose text does not.
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// The best place of the term in the text of a row.
+    #[inline]
+    pub fn score(&self, index: &Index, term: &Term, row: usize) -> (bool, f32) {
+        if !self.rows.contains(row) {
+            return NOWHERE;
+        }
+        let stream = index.stream(row);
+        let single = self.single.contains(row);
+        if single && !self.crowded.is_empty() {
+            let score = self.crowded.get(stream.len()).copied();
+            return (true, score.unwrap_or_else(|| rank::somewhere(stream.len())));
+        }
+        let begin = self.begins.get(row).copied().unwrap_or(0) as usize;
+        let found = match (term, begin.checked_sub(1)) {
+            (Term::Sound(pattern), Some(begin)) if !single => {
+                pattern.stands(&stream[begin..], index.sounds()).map(|found| found.moved(begin))
+            }
+            _ => term.find(index, stream),
+        };
+        found.map_or(NOWHERE, |found| (found.whole, rank::place(Field::Text, &found, stream.len())))
+    }
+
+    /// The rows that have the rarest two neighbours of a term.
+    fn read(&mut self, index: &Index, pairs: &Pairs, ids: &[Id]) {
+        let places = ids.windows(2).map(|pair| pairs.of([pair[0], pair[1]])).min_by_key(|places| places.len());
+        places.unwrap_or_default().iter().for_each(|place| self.rows.insert(index.locate(*place).0));
+    }
+
+    /// The rows in which two neighbours sound like the beginning of a term, and the others like the rest of it.
+    fn hear(&mut self, index: &Index, pairs: &Pairs, pattern: &Pattern) {
+        let mut begins = vec![0; index.len()];
+        for (first, state) in pattern.beginnings() {
+            if pattern.is_done(state) {
+                continue;
+            }
+            for (second, places) in pairs.after(first) {
+                let state = pattern.advance(state, second);
+                if state == 0 {
+                    continue;
+                }
+                let whole = pattern.is_done(state);
+                for (row, begin) in places.iter().map(|place| index.locate(*place)) {
+                    let known: &mut u32 = &mut begins[row];
+                    let before = *known != 0 && *known as usize <= begin;
+                    if before || !self.crowded.is_empty() && self.single.contains(row) {
+                        continue;
+                    }
+                    let rest = &index.stream(row)[begin..];
+                    let end = if whole { Some(2) } else { pattern.end(rest) };
+                    if end.is_some_and(|end| pattern.trusts(&rest[..end], index.alphabet())) {
+                        *known = begin as u32 + 1;
+                        self.rows.insert(row);
+                    }
+                }
+            }
+        }
+        // In a list that is not very long, a later place that is made of words is better than the first.
+        if Term::is_lenient(index, pattern) {
+            self.begins = begins;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! A long list is searched by other means than a short one: it must find the same.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use dutydesk::domain::Catalog;
+use dutydesk::search::{Index, SearchOptions, Tier, builtin_phrases};
+
+#[path = "../../bench/generator.rs"]
+#[allow(dead_code)]
+mod generator;
+
+/// So many duties that letters need not stand on words, see `rank::CROWD`; and parts that are read without an index of pairs.
+const DUTIES: usize = 17_000;
+const PART: usize = 3_400;
+
+const QUERIES: [&str; 22] = [
+    "z",
+    "zh",
+    "zheng",
+    "zhengw",
+    "zw",
+    "zwg",
+    "zwgk",
+    "zhengwugongkai",
+    "zhengwu督查",
+    "gong",
+    "hegao",
+    "4",
+    "ms3",
+    "政",
+    "政务",
+    "政务公开",
+    "公共资源",
+    "与情信息",
+    "徵收",
+    "lv",
+    "nv",
+    "工作。的",
+];
+
+fn part(catalog: &Catalog, from: usize, to: usize) -> Index {
+    let mut data = catalog.data().clone();
+    data.duties = data.duties[from..to].to_vec();
+    let numbers: BTreeSet<u32> = data.duties.iter().map(|duty| duty.number).collect();
+    data.sectors.iter_mut().for_each(|sector| sector.duties.retain(|number| numbers.contains(number)));
+    Index::build(Arc::new(Catalog::new(data).expect("the list is consistent")), &builtin_phrases())
+}
+
+/// The rows that have all that was typed, by the characters or their sound.
+fn have(index: &Index, query: &str, from: usize) -> BTreeSet<usize> {
+    let hits = index.search(query, SearchOptions::default()).hits;
+    let have = hits.iter().filter(|hit| matches!(hit.tier, Tier::Literal | Tier::Pinyin | Tier::Fragment));
+    have.map(|hit| hit.row as usize + from).collect()
+}
+
+#[test]
+fn a_long_list_finds_what_its_parts_find() {
+    let catalog = generator::list(DUTIES);
+    let whole = Index::build(Arc::clone(&catalog), &builtin_phrases());
+    let parts: Vec<(usize, Index)> =
+        (0..DUTIES).step_by(PART).map(|from| (from, part(&catalog, from, from + PART))).collect();
+    for query in QUERIES {
+        let found = have(&whole, query, 0);
+        let expected: BTreeSet<usize> = parts.iter().flat_map(|(from, index)| have(index, query, *from)).collect();
+        assert!(!found.is_empty() || query == "徵收" || query == "工作。的", "{query}");
+        assert_eq!(found.len(), expected.len(), "{query}");
+        assert_eq!(found, expected, "{query}");
+    }
+}
