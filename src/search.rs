@@ -6,6 +6,7 @@
 
 mod alphabet;
 mod answer;
+mod beside;
 mod boundaries;
 mod evidence;
 mod explain;
@@ -14,6 +15,7 @@ mod facets;
 mod fold;
 mod groups;
 pub mod hit;
+mod in_text;
 mod index;
 mod kinship;
 mod lookup;
@@ -25,13 +27,13 @@ mod query;
 pub mod rank;
 mod rows;
 mod sayings;
-mod side;
 mod sounded;
-mod standing;
 mod streams;
 mod term;
 
-use domain::Phrases;
+use std::borrow::Cow;
+
+use domain::phrase::{Leads, Phrases, Row};
 
 pub use explain::Explainer;
 pub use explanation::{Explanation, Why};
@@ -40,10 +42,5 @@ pub use index::Index;
 
 use crate::domain;
 
-/// The phrases that are built in: `assets/phrases.ron`.
-///
-/// A file of ours that cannot be read counts as none; a test reads it.
-#[must_use]
-pub fn builtin_phrases() -> Phrases<'static> {
-    ron::from_str(include_str!("../assets/phrases.ron")).unwrap_or_default()
-}
+/// The phrases that are built in: `assets/phrases.ron`, packed by the build script.
+pub static BUILTIN_PHRASES: Phrases<'static> = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));

@@ -8,7 +8,8 @@ use anyhow::Result;
 use rust_i18n::t;
 
 use super::{Context, output, progress};
-use crate::domain::{Annotations, Body, Catalog, Lang, Phrases, Target};
+use crate::domain::phrase::{Leads, Phrases};
+use crate::domain::{Annotations, Body, Catalog, Lang, Target};
 use crate::search;
 use crate::storage::catalog_file;
 
@@ -26,7 +27,7 @@ pub(super) fn run(args: &CheckArgs, context: &Context) -> Result<ExitCode> {
     })?;
     let mut out = output::stdout();
     writeln!(out, "{}", counts(&catalog, context.lang))?;
-    for line in phrases(&catalog, &search::builtin_phrases(), &context.annotations(), context.lang) {
+    for line in phrases(&catalog, &search::BUILTIN_PHRASES, &context.annotations(), context.lang) {
         writeln!(out, "{line}")?;
     }
     output::finish(out)?;
@@ -50,23 +51,27 @@ pub(super) fn counts(catalog: &Catalog, lang: Lang) -> String {
 /// How many phrases lead somewhere in this list, and the targets of those that do not.
 fn phrases(catalog: &Catalog, builtin: &Phrases, annotations: &Annotations, lang: Lang) -> Vec<String> {
     let locale = lang.code();
-    // Phrases to a sector are for every list; all others only for the list that they were written for.
     let ours = builtin.catalog == catalog.id();
-    let (meant, foreign): (Vec<_>, Vec<_>) =
-        builtin.phrases.iter().partition(|row| ours || matches!(row.to, Target::Sector(_)));
     let resolves = |target: &Target| target.text(catalog).is_some();
-    let (used, lost): (Vec<_>, Vec<_>) = meant.into_iter().partition(|row| resolves(&row.to));
-    let sayings = |rows: &[&crate::domain::phrase::PhraseRow]| {
-        rows.iter().flat_map(|row| &row.say).map(|say| say.split_whitespace().count()).sum::<usize>()
-    };
-    let mut lines = vec![t!("cli.check.phrases", locale = locale, count = sayings(&used)).into_owned()];
-    if !foreign.is_empty() {
-        let count = sayings(&foreign);
-        lines.push(t!("cli.check.foreign", locale = locale, count = count, list = builtin.catalog).into_owned());
+    let (mut used, mut foreign, mut lost) = (0, 0, (0, Vec::new()));
+    for row in &*builtin.rows {
+        let Leads::To(to) = &row.leads else { continue };
+        // Phrases to a sector are for every list; all others only for the list that they were written for.
+        match to.parse::<Target>() {
+            Ok(target) if !ours && !matches!(target, Target::Sector(_)) => foreign += row.sayings,
+            Ok(target) if resolves(&target) => used += row.sayings,
+            _ => {
+                lost.0 += row.sayings;
+                lost.1.push(to.as_ref());
+            }
+        }
     }
-    if !lost.is_empty() {
-        let targets: Vec<String> = lost.iter().map(|row| row.to.to_string()).collect();
-        let (count, targets) = (sayings(&lost), targets.join(" "));
+    let mut lines = vec![t!("cli.check.phrases", locale = locale, count = used).into_owned()];
+    if foreign > 0 {
+        lines.push(t!("cli.check.foreign", locale = locale, count = foreign, list = builtin.catalog).into_owned());
+    }
+    if !lost.1.is_empty() {
+        let (count, targets) = (lost.0, lost.1.join(" "));
         lines.push(t!("cli.check.lost", locale = locale, count = count, targets = targets).into_owned());
     }
     let own = annotations.live(catalog.id()).filter(|annotation| matches!(annotation.body, Body::Phrase { .. }));

@@ -47,9 +47,8 @@ impl Finder {
         let lang = context.lang;
         let catalog = context.catalog()?;
         let annotations = context.annotations();
-        let phrases = search::builtin_phrases();
         let build = || {
-            let mut index = Index::build(Arc::clone(&catalog), &phrases);
+            let mut index = Index::build(Arc::clone(&catalog), &search::BUILTIN_PHRASES);
             index.set_annotations(&annotations);
             index
         };

@@ -59,13 +59,17 @@ impl Alphabet {
 
     /// Appends the number of one character, numbering it if it is new.
     pub fn push_char(&mut self, c: char, into: &mut Vec<Id>) {
+        into.extend(self.take(c));
+    }
+
+    /// The number of one character, numbering it if it is new; `None` for one that texts are held without.
+    #[inline]
+    pub fn take(&mut self, c: char) -> Option<Id> {
         let id = match self.known(c) {
             UNSEEN => self.number(c),
             id => id,
         };
-        if id != NOTHING {
-            into.push(id);
-        }
+        Some(id).filter(|id| *id != NOTHING)
     }
 
     fn known(&self, c: char) -> Id {

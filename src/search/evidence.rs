@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::alphabet::{Id, SEPARATOR, UNSEEN};
 use super::groups::Place;
+use super::in_text;
 use super::index::Index;
 use super::kinship;
 use super::pinyin::pattern::Pattern;
@@ -13,7 +14,6 @@ use super::rank;
 use super::rows::Rows;
 use super::sayings::{Goal, Said, Sayings};
 use super::sounded;
-use super::standing;
 use super::term;
 
 /// The longest query whose words are weighed, in characters.
@@ -175,7 +175,7 @@ impl Evidence {
             .collect();
         pairs.iter().all(|pair| {
             let said = || index.sayings().into_iter().any(|(_, sayings)| sayings.have(*pair));
-            !pair.contains(&UNSEEN) && (said() || standing::with(index, *pair).next().is_some())
+            !pair.contains(&UNSEEN) && (said() || in_text::with(index, *pair).next().is_some())
         })
     }
 
@@ -243,7 +243,7 @@ fn read(sayings: &Sayings, ids: &[Id], begins: &[bool], base: usize, found: &mut
 
 /// Adds the weight of a pair to every row whose text has it.
 fn share(index: &Index, pair: [Id; 2], counts: f32, weights: &mut [f32]) {
-    let rows: Vec<usize> = standing::with(index, pair).collect();
+    let rows: Vec<usize> = in_text::with(index, pair).collect();
     let weight = counts * rank::SHARED * rank::rarity(rows.len(), index.len());
     for row in rows {
         weights[row] += weight;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::alphabet::{Alphabet, Id};
+use super::alphabet::{Alphabet, Id, SEPARATOR};
 use super::boundaries::Boundaries;
 use super::explain::Explainer;
 use super::explanation::Explanation;
@@ -15,7 +15,8 @@ use super::rank::Field;
 use super::sayings::{Goal, Sayings};
 use super::streams::Streams;
 use super::{Hit, Results, SearchOptions, answer};
-use crate::domain::{Annotations, Body, Catalog, Phrases};
+use crate::domain::phrase::{Leads, Phrases};
+use crate::domain::{Annotations, Body, Catalog, Target};
 
 /// A catalog made ready to be searched.
 ///
@@ -148,22 +149,16 @@ impl Index {
     }
 }
 
-/// The built-in phrases that apply to a catalog, and the names in it.
+/// The phrases that apply to a catalog, and the names in it.
 fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
     let mut sayings = Sayings::default();
-    sayings.reserve(phrases.phrases.iter().flat_map(|row| &row.say).map(|say| say.len()).sum());
-    sayings.add(alphabet, Goal::Filler, phrases.filler.iter().copied());
-    for aspect in &phrases.aspects {
-        let mut ids = Vec::new();
-        alphabet.push(&aspect.key, &mut ids);
-        let goal = Goal::Aspect { key: aspect.key.clone(), ids };
-        sayings.add(alphabet, goal, aspect.say.iter().copied().chain([aspect.key.as_str()]));
-    }
-    for row in &phrases.phrases {
-        let applies = matches!(row.to, crate::domain::Target::Sector(_)) || phrases.catalog == catalog.id();
-        match Place::find(catalog, &row.to).filter(|_| applies) {
-            Some(place) => sayings.add(alphabet, Goal::Place { place, own: false }, row.say.iter().copied()),
-            None => sayings.count_unresolved(row.say.iter().map(|say| say.split_whitespace().count()).sum()),
+    sayings.reserve(phrases.lengths.len(), phrases.units.len() / 2);
+    // A saying with a quote in it would never be found; there are none.
+    let ids: Vec<Id> = phrases.chars.chars().map(|c| alphabet.take(c).unwrap_or(SEPARATOR)).collect();
+    for (row, lengths, characters) in phrases.packed() {
+        match goal(catalog, alphabet, phrases, &row.leads) {
+            Some(goal) => sayings.add_numbered(goal, lengths, characters.map(|place| ids[place])),
+            None => sayings.count_unresolved(row.sayings),
         }
     }
     for (sector, record) in catalog.sectors().iter().enumerate() {
@@ -174,6 +169,24 @@ fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Say
         sayings.add(alphabet, Goal::Place { place: Place::Office(office), own: false }, names);
     }
     sayings
+}
+
+/// Where a row leads in this catalog, if it has that and the row is for it.
+fn goal(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases, leads: &Leads) -> Option<Goal> {
+    match leads {
+        Leads::Filler => Some(Goal::Filler),
+        Leads::Aspect(key) => {
+            let mut ids = Vec::new();
+            alphabet.push(key, &mut ids);
+            Some(Goal::Aspect { key: key.to_string(), ids })
+        }
+        Leads::To(target) => {
+            let target: Target = target.parse().ok()?;
+            let applies = matches!(target, Target::Sector(_)) || phrases.catalog == catalog.id();
+            let place = Place::find(catalog, &target).filter(|_| applies)?;
+            Some(Goal::Place { place, own: false })
+        }
+    }
 }
 
 /// What the other files of this module read.

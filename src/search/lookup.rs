@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
+use super::beside::Beside;
+use super::in_text::InText;
 use super::index::Index;
 use super::rank;
 use super::rows::Rows;
-use super::side::Side;
-use super::standing::Standing;
 use super::term::Term;
 
 /// How well a row fits.
@@ -22,13 +22,13 @@ pub struct Fit {
 
 /// The rows in which every term stands, in the text or in what belongs to it; users' notes among that if `noted`.
 pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
-    let terms: Vec<(&Term, Standing, Side)> =
-        terms.iter().map(|term| (term, Standing::new(index, term), Side::new(index, term, noted))).collect();
+    let terms: Vec<(&Term, InText, Beside)> =
+        terms.iter().map(|term| (term, InText::new(index, term), Beside::new(index, term, noted))).collect();
     let mut candidates: Option<Rows> = None;
-    for (_, standing, side) in &terms {
-        let mut any = standing.rows().clone();
+    for (_, text, beside) in &terms {
+        let mut any = text.rows().clone();
         if any.count() < index.len() {
-            side.add_to(index, &mut any);
+            beside.add_to(index, &mut any);
         }
         match &mut candidates {
             Some(found) => found.and(&any),
@@ -36,13 +36,12 @@ pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
         }
     }
     let Some(candidates) = candidates else { return Vec::new() };
-    let weights: Vec<f32> =
-        terms.iter().map(|(_, standing, _)| rank::rarity(standing.rows().count(), index.len())).collect();
+    let weights: Vec<f32> = terms.iter().map(|(_, text, _)| rank::rarity(text.rows().count(), index.len())).collect();
     let part = weights.iter().sum::<f32>().recip();
     let score = |row: usize| {
         let (mut sum, mut whole) = (0.0, true);
-        for ((term, standing, side), weight) in terms.iter().zip(&weights) {
-            let (stands_whole, best) = better(standing.score(index, term, row), side.score(index, row));
+        for ((term, text, beside), weight) in terms.iter().zip(&weights) {
+            let (stands_whole, best) = better(text.score(index, term, row), beside.score(index, row));
             if best <= 0.0 {
                 return None;
             }

@@ -42,30 +42,42 @@ pub struct Sayings {
 }
 
 impl Sayings {
-    /// Makes room for texts of so many bytes, so that growing does not copy them time and again.
-    pub fn reserve(&mut self, bytes: usize) {
-        // A hanzi has three bytes, and few sayings are shorter than three of them and a space.
-        self.ids.reserve(bytes / 3);
-        self.ends.reserve(bytes / 10);
-        self.goal_of.reserve(bytes / 10);
+    /// Makes room, so that growing does not copy what there is time and again.
+    pub fn reserve(&mut self, sayings: usize, characters: usize) {
+        self.ids.reserve(characters);
+        self.ends.reserve(sayings);
+        self.goal_of.reserve(sayings);
     }
 
     /// Adds sayings that lead to one goal; each text may hold several, with spaces between.
     pub fn add<'s>(&mut self, alphabet: &mut Alphabet, goal: Goal, texts: impl IntoIterator<Item = &'s str>) {
+        self.begin(goal, |sayings, position| {
+            for saying in texts.into_iter().flat_map(|text| text.split(' ')) {
+                alphabet.push(saying, &mut sayings.ids);
+                sayings.end(position);
+            }
+        });
+    }
+
+    /// Adds sayings of these lengths whose characters are numbered already.
+    pub fn add_numbered(&mut self, goal: Goal, lengths: &[u8], ids: impl Iterator<Item = Id>) {
+        self.begin(goal, |sayings, position| {
+            // In two passes without a branch: this is most of what a start costs.
+            let mut end = sayings.ids.len() as u32;
+            sayings.ids.extend(ids);
+            sayings.ends.extend(lengths.iter().map(|length| {
+                end += u32::from(*length);
+                end
+            }));
+            sayings.goal_of.resize(sayings.ends.len(), position);
+        });
+    }
+
+    fn begin(&mut self, goal: Goal, add: impl FnOnce(&mut Self, u16)) {
         let Ok(position) = u16::try_from(self.goals.len()) else { return };
         self.goals.push(goal);
         let before = self.ends.len();
-        for text in texts {
-            // In one pass: this is half of what a start costs.
-            for c in text.chars() {
-                if c == ' ' {
-                    self.end(position);
-                } else {
-                    alphabet.push_char(c, &mut self.ids);
-                }
-            }
-            self.end(position);
-        }
+        add(self, position);
         self.counts.push((self.ends.len() - before) as u32);
     }
 

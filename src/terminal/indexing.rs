@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 
 use super::Message;
 use crate::app::App;
-use crate::search::{Index, builtin_phrases};
+use crate::search::{BUILTIN_PHRASES, Index};
 
 /// From so many duties on the index is built beside the event loop.
 const LARGE: usize = 20_000;
@@ -15,7 +15,7 @@ pub(super) fn begin(app: &mut App, sender: &Sender<Message>) {
     let catalog = Arc::clone(&app.desk.catalog);
     let total = catalog.duties().len();
     if total < LARGE {
-        app.set_index(Index::build(catalog, &builtin_phrases()));
+        app.set_index(Index::build(catalog, &BUILTIN_PHRASES));
         return;
     }
     app.progress = Some((0, total));
@@ -29,7 +29,7 @@ pub(super) fn begin(app: &mut App, sender: &Sender<Message>) {
                 let _ = sender.send(Message::Indexing(Arc::clone(&catalog), done, total));
             }
         };
-        let index = Index::build_with(Arc::clone(&catalog), &builtin_phrases(), progress);
+        let index = Index::build_with(Arc::clone(&catalog), &BUILTIN_PHRASES, progress);
         let _ = sender.send(Message::Indexed(Arc::clone(&catalog), Box::new(index)));
     });
 }

@@ -15,7 +15,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dutydesk::app::{App, Moment, Setup};
 use dutydesk::domain::Catalog;
 use dutydesk::keymap::{Keymap, Row};
-use dutydesk::search::{Index, builtin_phrases};
+use dutydesk::search::{BUILTIN_PHRASES, Index};
 use dutydesk::storage::parse_ron;
 use dutydesk::ui::look::Look;
 use dutydesk::ui::theme::{self, Theme};
@@ -59,7 +59,7 @@ fn main() {
 fn measure(catalog: Arc<Catalog>) {
     let duties = catalog.duties().len();
     let mut app = App::new(Arc::clone(&catalog), Setup::default());
-    app.set_index(Index::build(catalog, &builtin_phrases()));
+    app.set_index(Index::build(catalog, &BUILTIN_PHRASES));
     let rows: Vec<Row> = parse_ron("keymap.ron", include_str!("../../assets/keymap.ron")).expect("the asset parses");
     let keymap = Keymap::new(rows, Vec::new()).expect("the asset has no conflict");
     let dark: Theme = parse_ron("dark.ron", theme::BUILTIN[0].1).expect("the asset parses");

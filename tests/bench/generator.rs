@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use dutydesk::domain::phrase::Leads;
 use dutydesk::domain::{Catalog, CatalogData, Duty, Mandate, Office, Sector};
-use dutydesk::search::builtin_phrases;
+use dutydesk::search::BUILTIN_PHRASES;
 
 /// A small generator of numbers (xorshift), so that every run searches the same texts.
 struct Numbers(u64);
@@ -39,10 +40,10 @@ pub fn published() -> Arc<Catalog> {
 pub fn list(duties: usize) -> Arc<Catalog> {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let published = published();
-    let mut words: Vec<String> = builtin_phrases()
-        .phrases
-        .iter()
-        .flat_map(|row| row.say.iter().flat_map(|say| say.split(' ')).map(str::to_owned))
+    let mut words: Vec<String> = BUILTIN_PHRASES
+        .sayings()
+        .filter(|(row, _)| matches!(row.leads, Leads::To(_)))
+        .map(|(_, saying)| saying)
         .filter(|word| word.chars().count() > 1)
         .collect();
     for place in (1..words.len()).rev() {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dutydesk::domain::{Catalog, text};
-use dutydesk::search::{Index, SearchOptions, builtin_phrases};
+use dutydesk::search::{BUILTIN_PHRASES, Index, SearchOptions};
 
 /// Queries of every kind.
 const QUERIES: [&str; 10] = [
@@ -46,10 +46,9 @@ fn main() {
 }
 
 fn measure(catalog: &Arc<Catalog>, alone: bool) {
-    let phrases = builtin_phrases();
     let before = resident();
     let start = Instant::now();
-    let index = Index::build(Arc::clone(catalog), &phrases);
+    let index = Index::build(Arc::clone(catalog), &BUILTIN_PHRASES);
     let build = start.elapsed();
     let size = resident().zip(before).map(|(after, before)| after.saturating_sub(before));
     let texts: usize = catalog.duties().iter().map(|duty| duty.text.len()).sum();

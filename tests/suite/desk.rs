@@ -10,7 +10,7 @@ use dutydesk::app::{App, Moment, Setup};
 use dutydesk::domain::annotation::Edit;
 use dutydesk::domain::{Catalog, Lang};
 use dutydesk::keymap::{Keymap, Row};
-use dutydesk::search::{Index, builtin_phrases};
+use dutydesk::search::{BUILTIN_PHRASES, Index};
 use dutydesk::storage::{catalog_file, parse_ron};
 use dutydesk::ui::look::Look;
 use dutydesk::ui::theme::{self, Theme};
@@ -58,7 +58,7 @@ impl Desk {
     pub fn with(width: u16, height: u16, catalog: Catalog, setup: Setup) -> Self {
         let catalog = Arc::new(catalog);
         let mut app = App::new(Arc::clone(&catalog), setup);
-        app.set_index(Index::build(catalog, &builtin_phrases()));
+        app.set_index(Index::build(catalog, &BUILTIN_PHRASES));
         let mut desk = Self {
             app,
             keymap: keymap(),

@@ -302,7 +302,7 @@ fn a_republished_duty_asks_for_review_and_an_orphan_can_be_moved() {
     data.duties[27].text = "负责区长热线电话的运行管理工作。".into();
     data.duties.pop();
     let catalog = std::sync::Arc::new(dutydesk::domain::Catalog::new(data).unwrap());
-    let index = dutydesk::search::Index::build(std::sync::Arc::clone(&catalog), &dutydesk::search::builtin_phrases());
+    let index = dutydesk::search::Index::build(std::sync::Arc::clone(&catalog), &dutydesk::search::BUILTIN_PHRASES);
     desk.app.set_catalog(catalog);
     desk.app.set_index(index);
     let screen = desk.keys("<f5>28");

@@ -12,7 +12,7 @@ mod typed;
 use std::sync::Arc;
 
 use dutydesk::domain::{Catalog, CatalogData};
-use dutydesk::search::{Hit, Index, SearchOptions, builtin_phrases};
+use dutydesk::search::{BUILTIN_PHRASES, Hit, Index, SearchOptions};
 
 /// The published list.
 fn catalog() -> Catalog {
@@ -22,7 +22,7 @@ fn catalog() -> Catalog {
 
 /// The published list, indexed.
 fn published() -> Index {
-    Index::build(Arc::new(catalog()), &builtin_phrases())
+    Index::build(Arc::new(catalog()), &BUILTIN_PHRASES)
 }
 
 /// What a query finds, best first.

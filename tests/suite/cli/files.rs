@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dutydesk::domain::annotation::Edit;
 use dutydesk::domain::{Annotation, Body, Target};
-use dutydesk::search::{Index, builtin_phrases};
+use dutydesk::search::{BUILTIN_PHRASES, Index};
 use dutydesk::storage::annotation_store::AnnotationStore;
 use dutydesk::storage::catalog_file;
 use dutydesk::storage::io::SystemIo;
@@ -19,7 +19,7 @@ fn check_counts_what_is_in_order_and_names_what_is_not() {
     assert_eq!(code, 0);
     assert!(out.starts_with("清单 three-levels 无误：主要职责 2 类，职责 7 条，科室 6 个，领域 2 个\n"));
     let catalog = catalog_file::load(Path::new("tests/fixtures/valid/three-levels.ron")).unwrap();
-    let unresolved = Index::build(Arc::new(catalog), &builtin_phrases()).unresolved_phrases();
+    let unresolved = Index::build(Arc::new(catalog), &BUILTIN_PHRASES).unresolved_phrases();
     let count = |line: &str| line.split(' ').find_map(|word| word.parse::<usize>().ok()).unwrap();
     let lines: Vec<&str> = out.lines().skip(2).filter(|line| line.contains(" 条")).collect();
     assert_eq!(lines.into_iter().map(count).sum::<usize>(), unresolved, "{out}");

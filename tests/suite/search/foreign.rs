@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dutydesk::domain::{Catalog, CatalogData, Duty, Mandate, Office, Sector};
-use dutydesk::search::{Index, SearchOptions, builtin_phrases};
+use dutydesk::search::{BUILTIN_PHRASES, Index, SearchOptions};
 
 /// Another office's list with one sector of a known name and one of its own.
 fn foreign() -> Index {
@@ -33,7 +33,7 @@ fn foreign() -> Index {
         ],
         ..CatalogData::default()
     };
-    Index::build(Arc::new(Catalog::new(data).expect("the list is consistent")), &builtin_phrases())
+    Index::build(Arc::new(Catalog::new(data).expect("the list is consistent")), &BUILTIN_PHRASES)
 }
 
 #[test]

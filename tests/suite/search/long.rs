@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use dutydesk::domain::Catalog;
-use dutydesk::search::{Index, SearchOptions, Tier, builtin_phrases};
+use dutydesk::search::{BUILTIN_PHRASES, Index, SearchOptions, Tier};
 
 #[path = "../../bench/generator.rs"]
 #[allow(dead_code)]
@@ -44,7 +44,7 @@ fn part(catalog: &Catalog, from: usize, to: usize) -> Index {
     data.duties = data.duties[from..to].to_vec();
     let numbers: BTreeSet<u32> = data.duties.iter().map(|duty| duty.number).collect();
     data.sectors.iter_mut().for_each(|sector| sector.duties.retain(|number| numbers.contains(number)));
-    Index::build(Arc::new(Catalog::new(data).expect("the list is consistent")), &builtin_phrases())
+    Index::build(Arc::new(Catalog::new(data).expect("the list is consistent")), &BUILTIN_PHRASES)
 }
 
 /// The rows that have all that was typed, by the characters or their sound.
@@ -57,7 +57,7 @@ fn have(index: &Index, query: &str, from: usize) -> BTreeSet<usize> {
 #[test]
 fn a_long_list_finds_what_its_parts_find() {
     let catalog = generator::list(DUTIES);
-    let whole = Index::build(Arc::clone(&catalog), &builtin_phrases());
+    let whole = Index::build(Arc::clone(&catalog), &BUILTIN_PHRASES);
     let parts: Vec<(usize, Index)> =
         (0..DUTIES).step_by(PART).map(|from| (from, part(&catalog, from, from + PART))).collect();
     for query in QUERIES {

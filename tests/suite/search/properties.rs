@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use dutydesk::domain::{Catalog, Sector};
-use dutydesk::search::{Hit, Index, SearchOptions, Tier, builtin_phrases};
+use dutydesk::search::{BUILTIN_PHRASES, Hit, Index, SearchOptions, Tier};
 use proptest::prelude::*;
 
 use super::{catalog, hits, published};
@@ -15,7 +15,7 @@ static BACKWARDS: LazyLock<Index> = LazyLock::new(|| {
     let mut data = CATALOG.data().clone();
     data.duties.reverse();
     data.sectors.iter_mut().for_each(|sector: &mut Sector| sector.duties.reverse());
-    Index::build(Arc::new(Catalog::new(data).expect("the list is consistent")), &builtin_phrases())
+    Index::build(Arc::new(Catalog::new(data).expect("the list is consistent")), &BUILTIN_PHRASES)
 });
 
 /// Pieces of what people type, put together in any way.

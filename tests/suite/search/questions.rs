@@ -4,7 +4,7 @@ use dutydesk::search::SearchOptions;
 use std::collections::BTreeMap;
 
 use super::{catalog, published};
-use dutydesk::domain::Phrases;
+use dutydesk::domain::phrase::{PhraseFile, Phrases};
 use dutydesk::search::Index;
 use std::sync::Arc;
 
@@ -70,8 +70,8 @@ fn other_questions() {
     let phrases = read("PHRASES");
     let index = match &phrases {
         Some(text) => {
-            let phrases: Phrases = ron::from_str(text).expect("PHRASES names phrases");
-            Index::build(Arc::new(catalog()), &phrases)
+            let phrases: PhraseFile = ron::from_str(text).expect("PHRASES names phrases");
+            Index::build(Arc::new(catalog()), &Phrases::pack(&phrases))
         }
         None => published(),
     };

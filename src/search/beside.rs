@@ -9,7 +9,7 @@ use super::term::Term;
 
 /// The best place of a term beside the text of each row. Many rows share an office and a mandate: these are looked up.
 #[derive(Debug, Default)]
-pub struct Side {
+pub struct Beside {
     /// By position of the office; empty for none.
     offices: Vec<(bool, f32)>,
     /// By position of the mandate; empty for none.
@@ -20,26 +20,26 @@ pub struct Side {
     places: Vec<Place>,
 }
 
-impl Side {
+impl Beside {
     /// Looks for a term; in users' notes too, if `noted`.
     pub fn new(index: &Index, term: &Term, noted: bool) -> Self {
         let catalog = index.catalog();
-        let mut side = Self::default();
+        let mut beside = Self::default();
         for (stream, field, place) in index.facets(noted) {
             let Some(found) = term.find(index, stream) else { continue };
             let score = (found.whole, rank::place(field, &found, stream.len()));
             match place {
-                Place::Office(office) => enter(&mut side.offices, catalog.offices().len(), office, score),
-                Place::Mandate(mandate) => enter(&mut side.mandates, catalog.mandates().len(), mandate, score),
+                Place::Office(office) => enter(&mut beside.offices, catalog.offices().len(), office, score),
+                Place::Mandate(mandate) => enter(&mut beside.mandates, catalog.mandates().len(), mandate, score),
                 Place::Sector(_) | Place::Duty(_) => {
-                    index.groups().each(place, |row| enter(&mut side.others, index.len(), row as usize, score));
+                    index.groups().each(place, |row| enter(&mut beside.others, index.len(), row as usize, score));
                 }
             }
-            if !side.places.contains(&place) {
-                side.places.push(place);
+            if !beside.places.contains(&place) {
+                beside.places.push(place);
             }
         }
-        side
+        beside
     }
 
     /// Adds the rows that the term reaches so.

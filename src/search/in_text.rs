@@ -22,7 +22,7 @@ pub fn with(index: &Index, pair: [Id; 2]) -> impl Iterator<Item = usize> {
 
 /// The rows whose text may hold a term, and what is known of its place in them.
 #[derive(Debug)]
-pub struct Standing {
+pub struct InText {
     /// Every row whose text holds the term, and perhaps some whose text does not.
     rows: Rows,
     /// The rows that have a single character that is all of the term.
@@ -38,7 +38,7 @@ pub struct Standing {
 /// Few texts are longer, in characters.
 const USUAL: usize = 256;
 
-impl Standing {
+impl InText {
     /// Looks a term up.
     pub fn new(index: &Index, term: &Term) -> Self {
         let single = match term {
@@ -51,15 +51,15 @@ impl Standing {
         } else {
             Vec::new()
         };
-        let mut standing = Self { rows: single.clone(), single, crowded, begins: Vec::new() };
+        let mut found = Self { rows: single.clone(), single, crowded, begins: Vec::new() };
         match (term, index.pairs()) {
             (Term::Exact(ids), _) if ids.len() < 2 => {}
-            (Term::Exact(ids), None) => standing.rows = index.presence().all_of(ids),
-            (Term::Exact(ids), Some(pairs)) => standing.read(index, pairs, ids),
-            (Term::Sound(_), None) => standing.rows = Rows::all(index.len()),
-            (Term::Sound(pattern), Some(pairs)) => standing.hear(index, pairs, pattern),
+            (Term::Exact(ids), None) => found.rows = index.presence().all_of(ids),
+            (Term::Exact(ids), Some(pairs)) => found.read(index, pairs, ids),
+            (Term::Sound(_), None) => found.rows = Rows::all(index.len()),
+            (Term::Sound(pattern), Some(pairs)) => found.hear(index, pairs, pattern),
         }
-        standing
+        found
     }
 
     /// Every row whose text holds the term, and perhaps some whose text does not.

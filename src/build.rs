@@ -1,0 +1,56 @@
+//! The build script: packs `assets/phrases.ron`, so that a start need not read it. A mistake in that file stops the build,
+//! with its line.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use domain::phrase::{Leads, PhraseFile, Phrases};
+
+/// The one file of the program that the script shares; as a module of the same name, so that it reads the same in both.
+mod domain {
+    #[path = "../domain/phrase.rs"]
+    #[allow(dead_code)]
+    pub mod phrase;
+}
+
+const SOURCE: &str = "assets/phrases.ron";
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed={SOURCE}");
+    println!("cargo::rerun-if-changed=src/domain/phrase.rs");
+    println!("cargo::rerun-if-changed=src/build.rs");
+    let file: PhraseFile =
+        ron::from_str(&std::fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}:{error}"))?;
+    let phrases = Phrases::pack(&file);
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    std::fs::write(out.join("units"), &phrases.units)?;
+    std::fs::write(out.join("lengths"), &phrases.lengths)?;
+    std::fs::write(out.join("phrases.rs"), source(&phrases)?)?;
+    Ok(())
+}
+
+/// The packed phrases as an expression.
+fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
+    let mut rows = String::new();
+    for row in &*phrases.rows {
+        let leads = match &row.leads {
+            Leads::Filler => "Leads::Filler".to_owned(),
+            Leads::Aspect(key) => format!("Leads::Aspect(Cow::Borrowed({key:?}))"),
+            Leads::To(target) => format!("Leads::To(Cow::Borrowed({target:?}))"),
+        };
+        writeln!(rows, "        Row {{ leads: {leads}, sayings: {} }},", row.sayings)?;
+    }
+    Ok(format!(
+        "Phrases {{
+    catalog: Cow::Borrowed({:?}),
+    fallback: Cow::Borrowed(&{:?}),
+    rows: Cow::Borrowed(&[
+{rows}    ]),
+    chars: Cow::Borrowed({:?}),
+    units: Cow::Borrowed(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/units\"))),
+    lengths: Cow::Borrowed(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lengths\"))),
+}}
+",
+        phrases.catalog, phrases.fallback, phrases.chars
+    ))
+}
