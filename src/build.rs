@@ -24,7 +24,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let phrases = Phrases::pack(&file);
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     std::fs::write(out.join("units"), &phrases.units)?;
-    std::fs::write(out.join("lengths"), &phrases.lengths)?;
     std::fs::write(out.join("phrases.rs"), source(&phrases)?)?;
     Ok(())
 }
@@ -38,7 +37,7 @@ fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
             Leads::Aspect(key) => format!("Leads::Aspect(Cow::Borrowed({key:?}))"),
             Leads::To(target) => format!("Leads::To(Cow::Borrowed({target:?}))"),
         };
-        writeln!(rows, "        Row {{ leads: {leads}, sayings: {} }},", row.sayings)?;
+        writeln!(rows, "        Row {{ leads: {leads}, sayings: {}, units: {} }},", row.sayings, row.units)?;
     }
     Ok(format!(
         "Phrases {{
@@ -48,7 +47,6 @@ fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
 {rows}    ]),
     chars: Cow::Borrowed({:?}),
     units: Cow::Borrowed(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/units\"))),
-    lengths: Cow::Borrowed(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lengths\"))),
 }}
 ",
         phrases.catalog, phrases.fallback, phrases.chars

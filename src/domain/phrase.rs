@@ -70,9 +70,11 @@ pub struct Row<'p> {
     pub leads: Leads<'p>,
     /// How many they are.
     pub sayings: usize,
+    /// How many units they take in [`Phrases::units`].
+    pub units: usize,
 }
 
-/// Phrases ready to be taken into an index: every distinct character once, and each saying as positions among them.
+/// Phrases ready to be taken into an index: every distinct character once, and the sayings as their numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Phrases<'p> {
     /// The [`id`](super::Catalog::id) of the catalog that office and duty phrases are written for.
@@ -83,18 +85,14 @@ pub struct Phrases<'p> {
     pub rows: Cow<'p, [Row<'p>]>,
     /// Every distinct character of the sayings.
     pub chars: Cow<'p, str>,
-    /// Per character of all sayings, end to end: its position in `chars`, two bytes each, the low one first.
+    /// All sayings, end to end: per character its place in `chars`, counted from 1, and 0 after each saying. Each takes two
+    /// bytes, the low one first.
     pub units: Cow<'p, [u8]>,
-    /// Per saying: how many characters it has.
-    pub lengths: Cow<'p, [u8]>,
 }
 
-/// The longest saying, in characters.
-pub const LONGEST: usize = u8::MAX as usize;
-
 impl Phrases<'_> {
-    /// Packs the phrases of a file. A saying of more than [`LONGEST`] characters is left out, and so is what follows after
-    /// 65,536 distinct characters.
+    /// Packs the phrases of a file. A saying that has one of the characters beyond the first 65,535 distinct ones is left
+    /// out.
     #[must_use]
     pub fn pack(file: &PhraseFile) -> Phrases<'static> {
         let mut packer = Packer::default();
@@ -111,31 +109,25 @@ impl Phrases<'_> {
             rows: packer.rows.into(),
             chars: packer.chars.into(),
             units: packer.units.into(),
-            lengths: packer.lengths.into(),
         }
     }
 
-    /// Per row: the lengths of its sayings, and their characters as positions in `chars`, end to end.
-    pub fn packed(&self) -> impl Iterator<Item = (&Row<'_>, &[u8], impl Iterator<Item = usize>)> {
-        let (mut lengths, mut units) = (&*self.lengths, &*self.units);
+    /// Per row: the units of its sayings.
+    pub fn packed(&self) -> impl Iterator<Item = (&Row<'_>, impl ExactSizeIterator<Item = usize>)> {
+        let mut rest = self.units.as_chunks::<2>().0;
         self.rows.iter().map(move |row| {
-            let mine;
-            (mine, lengths) = lengths.split_at(row.sayings.min(lengths.len()));
-            let size = 2 * mine.iter().map(|length| usize::from(*length)).sum::<usize>();
-            let characters;
-            (characters, units) = units.split_at(size.min(units.len()));
-            let places = characters.as_chunks::<2>().0.iter().map(|unit| usize::from(u16::from_le_bytes(*unit)));
-            (row, mine, places)
+            let units;
+            (units, rest) = rest.split_at(row.units.min(rest.len()));
+            (row, units.iter().map(|unit| usize::from(u16::from_le_bytes(*unit))))
         })
     }
 
     /// Every saying as text, with its row. For lists of words and for tests: nothing that is fast needs it.
     pub fn sayings(&self) -> impl Iterator<Item = (&Row<'_>, String)> {
         let chars: Vec<char> = self.chars.chars().collect();
-        self.packed().flat_map(move |(row, lengths, mut places)| {
-            let mut saying =
-                |length: &u8| places.by_ref().take(usize::from(*length)).map(|place| chars[place]).collect();
-            lengths.iter().map(|length| (row, saying(length))).collect::<Vec<(&Row<'_>, String)>>()
+        self.packed().flat_map(move |(row, units)| {
+            let text: String = units.map(|unit| unit.checked_sub(1).map_or(' ', |place| chars[place])).collect();
+            text.split_whitespace().map(|saying| (row, saying.to_owned())).collect::<Vec<_>>()
         })
     }
 }
@@ -145,28 +137,28 @@ struct Packer {
     places: HashMap<char, u16>,
     chars: String,
     units: Vec<u8>,
-    lengths: Vec<u8>,
     rows: Vec<Row<'static>>,
 }
 
 impl Packer {
     fn row<'s>(&mut self, leads: Leads<'static>, say: impl Iterator<Item = &'s String>) {
-        let before = self.lengths.len();
+        let before = self.units.len();
+        let mut sayings = 0;
         for saying in say.flat_map(|text| text.split_whitespace()) {
             let units: Option<Vec<u16>> = saying.chars().map(|c| self.place(c)).collect();
-            if let (Ok(length), Some(units)) = (u8::try_from(saying.chars().count()), units) {
-                self.lengths.push(length);
-                self.units.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+            for units in units.iter() {
+                self.units.extend(units.iter().chain([&0]).flat_map(|unit| unit.to_le_bytes()));
+                sayings += 1;
             }
         }
-        self.rows.push(Row { leads, sayings: self.lengths.len() - before });
+        self.rows.push(Row { leads, sayings, units: (self.units.len() - before) / 2 });
     }
 
     fn place(&mut self, c: char) -> Option<u16> {
         if let Some(place) = self.places.get(&c) {
             return Some(*place);
         }
-        let place = u16::try_from(self.places.len()).ok()?;
+        let place = u16::try_from(self.places.len() + 1).ok()?;
         self.chars.push(c);
         self.places.insert(c, place);
         Some(place)
@@ -187,7 +179,7 @@ mod tests {
             aspects: vec![Aspect { key: "文电".to_owned(), say: say(&["来文"]) }],
             phrases: vec![
                 PhraseRow { to: "sector:公安".to_owned(), say: vec![] },
-                PhraseRow { to: "duty:16".to_owned(), say: say(&[" 公章  盖章 ", &"长".repeat(300)]) },
+                PhraseRow { to: "duty:16".to_owned(), say: say(&[" 公章  盖章 "]) },
             ],
         };
         let phrases = Phrases::pack(&file);

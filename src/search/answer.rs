@@ -159,7 +159,7 @@ impl Answer<'_> {
 
     fn overlap(&mut self, weights: &[f32]) {
         let best = weights.iter().copied().fold(0.0, f32::max);
-        let near = |weight: f32| weight > 0.0 && weight >= best * rank::FAINT;
+        let near = |weight: f32| best >= rank::CHANCE && weight > 0.0 && weight >= best * rank::FAINT;
         let rows = weights.iter().enumerate().filter(|(_, weight)| near(**weight));
         self.add(Tier::Overlap, rows.map(|(row, weight)| (row as u32, rank::evidence(*weight))));
     }

@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn what_cuts_two_words_in_half_is_no_word() {
         let (mut alphabet, mut sayings) = (Alphabet::new(), Sayings::default());
-        sayings.add(&mut alphabet, Goal::Filler, ["公共资源交易 公共 资源 港澳"]);
+        sayings.add(&mut alphabet, Goal::Filler, ["公共资源交易", "公共", "资源", "港澳"]);
         let mut stream = Vec::new();
         alphabet.push("公共资源、国家和港澳", &mut stream);
         let boundaries = Boundaries::new(&alphabet, &sayings);

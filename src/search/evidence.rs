@@ -37,12 +37,8 @@ impl Evidence {
     pub fn new(index: &Index, query: &Query, heard: Option<&Pattern>) -> Self {
         let ids = &query.ids[..query.ids.len().min(LONGEST)];
         let mut found = Vec::new();
-        let mut begins = vec![false; index.alphabet().len()];
-        for id in ids {
-            begins[usize::from(*id)] = true;
-        }
         for (base, sayings) in index.sayings() {
-            read(sayings, ids, &begins, base, &mut found);
+            read(sayings, ids, base, &mut found);
             if let Some(pattern) = heard {
                 sounded::hear(index, sayings, pattern, base, &mut found);
             }
@@ -78,7 +74,7 @@ impl Evidence {
                     && said.range.end <= other.range.end
             };
             let hidden = kept.iter().any(|other| {
-                within(other) && (!aspect || matches!(index.goal(other.goal), Goal::Filler))
+                within(other) && (!aspect || !other.is_place(index))
                     || other.range == said.range
                         && (other.goal == said.goal || said.heard.is_some() && other.heard.is_none())
             });
@@ -106,8 +102,8 @@ impl Evidence {
                     if *own {
                         weight *= rank::TAUGHT;
                     }
-                    if said.heard.is_some() {
-                        weight *= rank::HEARD;
+                    if let Some(saying) = &said.heard {
+                        weight *= rank::HEARD * rank::common(commonness(index, saying, said.goal));
                     }
                     if said.unfinished {
                         weight *= rank::UNFINISHED;
@@ -203,17 +199,27 @@ impl Evidence {
         let sector = matches!(place, Place::Sector(_));
         let asks =
             |row: u32| self.aspects.iter().any(|(_, key)| term::position(index.stream(row as usize), key).is_some());
-        let mut elder = 0;
+        let mut elders = 0;
         index.groups().each(place, |row| {
             let factor = match sector {
                 true if asks(row) => 1.0 + rank::ASPECT,
-                true => 1.0 - rank::SIBLING * elder as f32,
+                true => rank::SIBLINGS[elders],
                 false => 1.0,
             };
-            elder = (elder + 1).min(rank::SIBLINGS - 1);
+            elders = (elders + 1).min(rank::SIBLINGS.len() - 1);
             to(row as usize, weight * factor);
         });
     }
+}
+
+/// How many sayings of a goal have these characters.
+pub fn commonness(index: &Index, word: &[Id], goal: usize) -> usize {
+    let Some((first, others)) = word.split_first() else { return 0 };
+    let places = |(base, sayings): (usize, &Sayings)| {
+        let have = sayings.places(*first).filter(|(rest, of)| base + of == goal && rest.starts_with(others));
+        have.count()
+    };
+    index.sayings().into_iter().map(places).sum()
 }
 
 impl Said {
@@ -223,13 +229,14 @@ impl Said {
 }
 
 /// The sayings that stand in a query.
-fn read(sayings: &Sayings, ids: &[Id], begins: &[bool], base: usize, found: &mut Vec<Said>) {
-    for (saying, goal) in sayings.iter() {
-        if saying.len() > ids.len() || !begins[usize::from(saying[0])] {
-            continue;
-        }
-        for start in 0..=ids.len() - saying.len() {
-            if ids[start] == saying[0] && ids[start..].starts_with(saying) {
+fn read(sayings: &Sayings, ids: &[Id], base: usize, found: &mut Vec<Said>) {
+    let mut distinct = ids.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    for id in distinct {
+        for (saying, goal) in sayings.beginning(id) {
+            let begins = ids.iter().enumerate().filter(|(_, other)| **other == id).map(|(start, _)| start);
+            for start in begins.filter(|start| ids[*start..].starts_with(saying)) {
                 found.push(Said {
                     range: start..start + saying.len(),
                     goal: base + goal,

@@ -11,7 +11,7 @@ use super::groups::Place;
 use super::index::Index;
 use super::query::Query;
 use super::rank::{self, Field};
-use super::sayings::Goal;
+use super::sayings::{Goal, Said};
 use super::term::{self, Term};
 use super::{Hit, SearchOptions, Tier, lookup, matcher, sounded};
 
@@ -195,19 +195,33 @@ impl<'i> Marks<'i> {
 
     /// The sayings that lead here, and what they lead to.
     fn sayings(&mut self, query: &Query, evidence: &Evidence) {
-        for (said, _) in &evidence.said {
-            let Goal::Place { place, own } = self.index.goal(said.goal) else { continue };
-            if !self.index.groups().has(*place, self.row as u32) {
-                continue;
-            }
+        let mut leading: Vec<_> = (evidence.said.iter())
+            .filter_map(|(said, weight)| match self.index.goal(said.goal) {
+                Goal::Place { place, own } if self.index.groups().has(*place, self.row as u32) => {
+                    Some((said, *weight, *place, *own))
+                }
+                _ => None,
+            })
+            .collect();
+        // Heard as one word, letters are not heard as another: the likeliest is named.
+        leading.sort_by(|(one, weight, ..), (other, others, ..)| {
+            one.range.start.cmp(&other.range.start).then(others.total_cmp(weight))
+        });
+        let likeliest = |range: &Range<usize>| leading.iter().find(|(said, ..)| said.range == *range);
+        let heard =
+            |said: &Said| said.heard.is_none() || likeliest(&said.range).is_some_and(|best| best.0.heard == said.heard);
+        for (said, _, place, own) in leading.iter().filter(|(said, ..)| heard(said)) {
             let to = place.target(self.index.catalog());
             let typed = query.text(said.range.clone());
-            self.why.push(match &said.heard {
+            let why = match &said.heard {
                 None => Why::Phrase { said: typed, to, own: *own },
                 Some(heard) => {
                     Why::Heard { spelled: query.is_typed(said.range.clone()), typed, found: self.written(heard), to }
                 }
-            });
+            };
+            if !self.why.contains(&why) {
+                self.why.push(why);
+            }
             match place {
                 Place::Sector(sector) => self.mark_sector(*sector),
                 _ => self.mark_shared_with_query(query, said.range.clone()),

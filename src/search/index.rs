@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::alphabet::{Alphabet, Id, SEPARATOR};
+use super::alphabet::{Alphabet, Id, SEPARATOR, UNSEEN};
 use super::boundaries::Boundaries;
 use super::explain::Explainer;
 use super::explanation::Explanation;
@@ -152,12 +152,13 @@ impl Index {
 /// The phrases that apply to a catalog, and the names in it.
 fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
     let mut sayings = Sayings::default();
-    sayings.reserve(phrases.lengths.len(), phrases.units.len() / 2);
+    sayings.reserve(phrases.units.len() / 2);
     // A saying with a quote in it would never be found; there are none.
-    let ids: Vec<Id> = phrases.chars.chars().map(|c| alphabet.take(c).unwrap_or(SEPARATOR)).collect();
-    for (row, lengths, characters) in phrases.packed() {
+    let ids = std::iter::once(UNSEEN).chain(phrases.chars.chars().map(|c| alphabet.take(c).unwrap_or(SEPARATOR)));
+    let ids: Vec<Id> = ids.collect();
+    for (row, units) in phrases.packed() {
         match goal(catalog, alphabet, phrases, &row.leads) {
-            Some(goal) => sayings.add_numbered(goal, lengths, characters.map(|place| ids[place])),
+            Some(goal) => sayings.add_numbered(goal, row.sayings, units.map(|unit| ids[unit])),
             None => sayings.count_unresolved(row.sayings),
         }
     }

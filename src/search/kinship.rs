@@ -61,25 +61,17 @@ impl Counts {
     fn new(index: &Index, singles: &[Id], pairs: &[([Id; 2], f32)]) -> Self {
         let goals = index.goals();
         let mut counts = Self { singles: vec![0; singles.len() * goals], pairs: vec![0; pairs.len() * goals] };
-        // By character: its place in `singles`, counted from 1.
-        let mut places = vec![0_u16; index.alphabet().len()];
-        singles.iter().zip(1..).for_each(|(id, place)| places[usize::from(*id)] = place);
-        for (base, sayings) in index.sayings() {
-            for (saying, goal) in sayings.iter() {
-                let mut before = None;
-                for id in saying {
-                    let place = usize::from(places[usize::from(*id)]);
-                    if place == 0 {
-                        before = None;
-                        continue;
-                    }
-                    counts.singles[(place - 1) * goals + base + goal] += 1;
-                    if let Some(pair) =
-                        before.and_then(|before| pairs.iter().position(|(pair, _)| *pair == [before, *id]))
-                    {
+        for (single, first) in singles.iter().enumerate() {
+            let seconds: Vec<(Id, usize)> = (pairs.iter().enumerate())
+                .filter(|(_, (pair, _))| pair[0] == *first)
+                .map(|(pair, ([_, second], _))| (*second, pair))
+                .collect();
+            for (base, sayings) in index.sayings() {
+                for (rest, goal) in sayings.places(*first) {
+                    counts.singles[single * goals + base + goal] += 1;
+                    if let Some((_, pair)) = seconds.iter().find(|(second, _)| *second == rest[0]) {
                         counts.pairs[pair * goals + base + goal] += 1;
                     }
-                    before = Some(*id);
                 }
             }
         }

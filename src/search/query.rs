@@ -56,7 +56,9 @@ impl Query {
 
     /// The number that the whole query is: `28`, `第28项`, `28号`, `职责28`, `第二十八项职责`.
     pub fn number(&self) -> Option<u32> {
-        if self.terms.len() != 1 {
+        // Spaces may stand beside the number, not in it.
+        let counted = |term: &&Range<usize>| self.units[(*term).clone()].iter().any(char::is_ascii_digit);
+        if self.terms.len() != 1 && self.terms.iter().filter(counted).count() != 1 {
             return None;
         }
         let mut units = self.units.as_slice();
@@ -135,13 +137,26 @@ mod tests {
             "28号职责",
             "职责28",
             "第28项职责",
+            "序号 28",
+            "第 28 项",
         ] {
             assert_eq!(number(typed), Some(28), "{typed}");
         }
         assert_eq!(number("第十项"), Some(10));
-        for typed in
-            ["5号楼漏水", "四送一服", "四", "2 8", "", "第项", "99999999999999", "号", "第十十项", "职责", "事项号"]
-        {
+        for typed in [
+            "5号楼漏水",
+            "四送一服",
+            "四",
+            "2 8",
+            "",
+            "第项",
+            "99999999999999",
+            "号",
+            "第十十项",
+            "职责",
+            "事项号",
+            "2 8 号",
+        ] {
             assert_eq!(number(typed), None, "{typed}");
         }
     }

@@ -112,33 +112,35 @@ pub const TAUGHT: f32 = 20.0;
 pub const HEARD: f32 = 0.8;
 /// What a saying weighs whose last syllable was not typed out, against one that was: `shuiku` is 水库 rather than 税款.
 pub const UNFINISHED: f32 = 0.6;
-/// What a saying that was found by its initials weighs more the more sayings have it: what callers say often is meant.
+/// What a saying that was only heard, in full or by its initials, weighs more the more sayings have it: what callers say
+/// often is meant.
 #[must_use]
-pub fn common(sayings: u32) -> f32 {
+pub fn common(sayings: usize) -> f32 {
     (sayings as f32).ln_1p()
 }
 
 /// What a sector's duty that an aspect word asks for gains over its siblings.
 pub const ASPECT: f32 = 0.25;
-/// What each later duty of a sector weighs less than the one before, down to [`SIBLINGS`] of them: the next place that the
-/// words may lead to comes before them.
-pub const SIBLING: f32 = 0.15;
-/// See [`SIBLING`].
-pub const SIBLINGS: usize = 3;
+/// What a sector's duties weigh, one after the other, and all further ones as the last: what else the words may lead to comes
+/// before the siblings of the likeliest duty. Not less than [`FAINT`], so that they are still listed.
+pub const SIBLINGS: [f32; 3] = [1.0, 0.35, 0.25];
 /// What a pair of characters weighs that a place's sayings have too, times its rarity and the place's share of it.
 pub const KINSHIP: f32 = 1.5;
 /// The same for a single character.
-pub const KIN: f32 = 0.6;
+pub const KIN: f32 = 1.0;
 /// How far a place with many sayings has each of them count less: 0 not at all, 1 in proportion.
-pub const CROWDING: f32 = 0.6;
+pub const CROWDING: f32 = 0.8;
 /// Added to the sayings among which a weight is shared out, so that a single one proves little.
 pub const DOUBT: f32 = 2.0;
 /// What a pair of characters weighs, times its rarity, that a duty's own text has.
 pub const SHARED: f32 = 0.3;
 /// What pairs count that no saying covers, in a query in which some are known.
-pub const UNKNOWN: f32 = 0.4;
+pub const UNKNOWN: f32 = 0.7;
 /// An overlap below this part of the best one is no hit.
 pub const FAINT: f32 = 0.2;
+
+/// A weight below this is chance: shared characters, but no shared matter.
+pub const CHANCE: f32 = 0.5;
 
 /// A sum of weights as a score from 0 to 1.
 #[must_use]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::alphabet::{Alphabet, Id};
+use super::alphabet::{Alphabet, Id, UNSEEN};
 use super::groups::Place;
 
 /// Where a saying leads.
@@ -28,66 +28,54 @@ pub enum Goal {
 }
 
 /// Sayings, grouped by goal.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sayings {
     goals: Vec<Goal>,
-    /// The characters of all sayings, end to end.
+    /// The characters of all sayings, end to end, with [`UNSEEN`] before the first and after each.
     ids: Vec<Id>,
-    ends: Vec<u32>,
-    /// Per saying: the position of its goal.
-    goal_of: Vec<u16>,
+    /// Per goal: where its sayings end.
+    ends: Vec<usize>,
     /// Per goal: how many sayings it has.
     counts: Vec<u32>,
     unresolved: usize,
 }
 
+impl Default for Sayings {
+    fn default() -> Self {
+        Self { goals: Vec::new(), ids: vec![UNSEEN], ends: Vec::new(), counts: Vec::new(), unresolved: 0 }
+    }
+}
+
 impl Sayings {
     /// Makes room, so that growing does not copy what there is time and again.
-    pub fn reserve(&mut self, sayings: usize, characters: usize) {
+    pub fn reserve(&mut self, characters: usize) {
         self.ids.reserve(characters);
-        self.ends.reserve(sayings);
-        self.goal_of.reserve(sayings);
     }
 
-    /// Adds sayings that lead to one goal; each text may hold several, with spaces between.
+    /// Adds sayings that lead to one goal.
     pub fn add<'s>(&mut self, alphabet: &mut Alphabet, goal: Goal, texts: impl IntoIterator<Item = &'s str>) {
-        self.begin(goal, |sayings, position| {
-            for saying in texts.into_iter().flat_map(|text| text.split(' ')) {
-                alphabet.push(saying, &mut sayings.ids);
-                sayings.end(position);
+        let mut sayings = 0;
+        for text in texts {
+            let before = self.ids.len();
+            alphabet.push(text, &mut self.ids);
+            if self.ids.len() > before {
+                self.ids.push(UNSEEN);
+                sayings += 1;
             }
-        });
-    }
-
-    /// Adds sayings of these lengths whose characters are numbered already.
-    pub fn add_numbered(&mut self, goal: Goal, lengths: &[u8], ids: impl Iterator<Item = Id>) {
-        self.begin(goal, |sayings, position| {
-            // In two passes without a branch: this is most of what a start costs.
-            let mut end = sayings.ids.len() as u32;
-            sayings.ids.extend(ids);
-            sayings.ends.extend(lengths.iter().map(|length| {
-                end += u32::from(*length);
-                end
-            }));
-            sayings.goal_of.resize(sayings.ends.len(), position);
-        });
-    }
-
-    fn begin(&mut self, goal: Goal, add: impl FnOnce(&mut Self, u16)) {
-        let Ok(position) = u16::try_from(self.goals.len()) else { return };
-        self.goals.push(goal);
-        let before = self.ends.len();
-        add(self, position);
-        self.counts.push((self.ends.len() - before) as u32);
-    }
-
-    /// Ends a saying, if there is any of it.
-    fn end(&mut self, goal: u16) {
-        let end = self.ids.len() as u32;
-        if end > self.ends.last().copied().unwrap_or(0) {
-            self.ends.push(end);
-            self.goal_of.push(goal);
         }
+        self.end(goal, sayings);
+    }
+
+    /// Adds so many sayings whose characters are numbered already, with [`UNSEEN`] after each.
+    pub fn add_numbered(&mut self, goal: Goal, sayings: usize, ids: impl ExactSizeIterator<Item = Id>) {
+        self.ids.extend(ids);
+        self.end(goal, sayings);
+    }
+
+    fn end(&mut self, goal: Goal, sayings: usize) {
+        self.goals.push(goal);
+        self.ends.push(self.ids.len());
+        self.counts.push(sayings as u32);
     }
 
     /// Per goal, how many sayings it has.
@@ -112,18 +100,54 @@ impl Sayings {
 
     /// Whether some saying has these two characters beside each other.
     pub fn have(&self, pair: [Id; 2]) -> bool {
-        self.iter().any(|(saying, _)| saying.windows(2).any(|other| *other == pair))
+        self.places(pair[0]).any(|(rest, _)| rest[0] == pair[1])
     }
 
     /// Every saying with the position of its goal.
     pub fn iter(&self) -> impl Iterator<Item = (&[Id], usize)> {
-        let mut start = 0;
-        self.ends.iter().zip(&self.goal_of).map(move |(end, goal)| {
-            let saying = &self.ids[start..*end as usize];
-            start = *end as usize;
-            (saying, usize::from(*goal))
+        let mut begin = 1;
+        self.ends.iter().enumerate().flat_map(move |(goal, end)| {
+            let sayings = &self.ids[begin..*end];
+            begin = *end;
+            sayings.split(|id| *id == UNSEEN).filter(|saying| !saying.is_empty()).map(move |saying| (saying, goal))
         })
     }
+
+    /// Every place at which a character stands: what follows it, and the position of the goal.
+    pub fn places(&self, id: Id) -> impl Iterator<Item = (&[Id], usize)> {
+        let mut goal = 0;
+        places(&self.ids, id).map(move |place| {
+            while self.ends[goal] <= place {
+                goal += 1;
+            }
+            (&self.ids[place + 1..], goal)
+        })
+    }
+
+    /// Every saying that begins with a character, with the position of its goal.
+    pub fn beginning(&self, id: Id) -> impl Iterator<Item = (&[Id], usize)> {
+        let mut goal = 0;
+        places(&self.ids, id).filter(|place| self.ids[place - 1] == UNSEEN).map(move |place| {
+            while self.ends[goal] <= place {
+                goal += 1;
+            }
+            let length = self.ids[place..].iter().position(|id| *id == UNSEEN);
+            (&self.ids[place..place + length.unwrap_or_default()], goal)
+        })
+    }
+}
+
+/// The places at which a character stands. Whole blocks are looked through without a branch, which the compiler turns into
+/// vector instructions.
+fn places(ids: &[Id], id: Id) -> impl Iterator<Item = usize> {
+    const BLOCK: usize = 32;
+    let wanted = if id == UNSEEN { &[] } else { ids };
+    wanted.chunks(BLOCK).enumerate().flat_map(move |(number, block)| {
+        let has = block.iter().fold(0, |any, other| any | u8::from(*other == id)) != 0;
+        let block = if has { block } else { &[] };
+        let here = block.iter().enumerate().filter(move |(_, other)| **other == id);
+        here.map(move |(place, _)| number * BLOCK + place)
+    })
 }
 
 /// A saying found in a query.
@@ -137,4 +161,29 @@ pub struct Said {
     pub heard: Option<Vec<Id>>,
     /// Whether its last syllable was not typed out.
     pub unfinished: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Goal, Sayings};
+    use crate::search::alphabet::Alphabet;
+
+    #[test]
+    fn sayings_are_found_by_any_of_their_characters() {
+        let (mut alphabet, mut sayings) = (Alphabet::new(), Sayings::default());
+        let aspect = |key: &str| Goal::Aspect { key: key.to_owned(), ids: Vec::new() };
+        sayings.add(&mut alphabet, aspect("文电"), ["来文", "", "文件来"]);
+        sayings.add(&mut alphabet, aspect("会务"), []);
+        sayings.add(&mut alphabet, aspect("调研"), ["来"]);
+        let ids = |text: &str| text.chars().map(|c| alphabet.id(c)).collect::<Vec<_>>();
+        let come = alphabet.id('来');
+        let all: Vec<_> = sayings.iter().map(|(saying, goal)| (saying.to_vec(), goal)).collect();
+        assert_eq!(all, [(ids("来文"), 0), (ids("文件来"), 0), (ids("来"), 2)]);
+        let beginning: Vec<_> = sayings.beginning(come).map(|(saying, goal)| (saying.to_vec(), goal)).collect();
+        assert_eq!(beginning, [(ids("来文"), 0), (ids("来"), 2)]);
+        assert_eq!(sayings.places(come).map(|(_, goal)| goal).collect::<Vec<_>>(), [0, 0, 2]);
+        assert_eq!(sayings.counts(), [2, 0, 1]);
+        let have = |pair: &str| sayings.have([ids(pair)[0], ids(pair)[1]]);
+        assert!(have("件来") && !have("文文") && !have("来来"));
+    }
 }

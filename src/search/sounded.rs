@@ -3,12 +3,11 @@
 use super::SearchOptions;
 use super::alphabet::Id;
 use super::answer::How;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, commonness};
 use super::index::Index;
 use super::pinyin::mode::Mode;
 use super::pinyin::pattern::Pattern;
 use super::query::Query;
-use super::rank;
 use super::sayings::{Goal, Said, Sayings};
 use crate::domain::text;
 
@@ -23,7 +22,7 @@ pub fn heard(index: &Index, query: &Query, how: How, options: SearchOptions) -> 
         _ if query.units.iter().filter(|c| c.is_ascii_lowercase()).count() < FEWEST => return None,
         _ => Mode::typing(options),
     };
-    let mode = Mode { initials: false, ..mode };
+    let mode = Mode { initials: false, rare: false, ..mode };
     let pattern = Pattern::new(&query.units, mode, index.alphabet(), index.sounds())?;
     Some(Evidence::new(index, query, Some(&pattern))).filter(Evidence::covers_all)
 }
@@ -36,21 +35,16 @@ pub fn initials(index: &Index, query: &Query, options: SearchOptions) -> Option<
     }
     let pattern = Pattern::new(&query.units, Mode::typing(options), index.alphabet(), index.sounds())?;
     let found = spelled(index, &pattern);
-    let words: Vec<_> = found.iter().map(|(word, _)| word.clone()).collect();
-    let common = commonness(index, &words);
-    // What a single saying begins with may be half a word.
-    let fits = |((_, whole), common): &((_, bool), u32)| *whole || *common > 1;
-    let mut found: Vec<_> =
-        found.into_iter().zip(common).filter(fits).map(|((word, _), common)| (word, common)).collect();
+    let mut found: Vec<(Word, usize)> = (found.into_iter())
+        .map(|(word, whole)| (commonness(index, &word.0, word.1), word, whole))
+        // What a single saying begins with may be half a word.
+        .filter(|(common, _, whole)| *whole || *common > 1)
+        .map(|(common, word, _)| (word, common))
+        .collect();
     // What many sayings have is what callers talk about.
     found.sort_by_key(|(_, common)| std::cmp::Reverse(*common));
-    let weights: Vec<(usize, u32)> = found.iter().map(|((_, goal), common)| (*goal, *common)).collect();
     let said = |((saying, goal), _)| Said { range: 0..letters, goal, heard: Some(saying), unfinished: false };
     let mut evidence = Evidence::weigh(index, query, found.into_iter().map(said).collect());
-    for (said, weight) in &mut evidence.said {
-        let common = weights.iter().find(|(goal, _)| *goal == said.goal).map_or(0, |(_, common)| *common);
-        *weight *= rank::common(common);
-    }
     evidence.said.sort_by(|one, other| other.1.total_cmp(&one.1));
     Some(evidence).filter(Evidence::covers_all)
 }
@@ -99,23 +93,6 @@ fn usual(index: &Index, letters: &[char], word: &[Id]) -> bool {
         sounds.syllables()[usize::from(syllable)].chars().next()
     };
     letters.len() != word.len() || letters.iter().enumerate().all(|(place, letter)| first(place) == Some(*letter))
-}
-
-/// For each word, how many sayings of its goal have it.
-fn commonness(index: &Index, words: &[Word]) -> Vec<u32> {
-    let mut begins = vec![false; index.alphabet().len()];
-    words.iter().for_each(|(word, _)| begins[usize::from(word[0])] = true);
-    let mut counts = vec![0; words.len()];
-    for (base, sayings) in index.sayings() {
-        for (saying, goal) in sayings.iter() {
-            for start in (0..saying.len()).filter(|start| begins[usize::from(saying[*start])]) {
-                for (count, (word, of)) in counts.iter_mut().zip(words) {
-                    *count += u32::from(*of == base + goal && saying[start..].starts_with(word));
-                }
-            }
-        }
-    }
-    counts
 }
 
 /// The sayings that a query sounds like, in part; short ones only where they are all of it.

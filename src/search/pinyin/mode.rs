@@ -12,6 +12,8 @@ pub struct Mode {
     pub akin: bool,
     /// A single letter, or zh, ch, sh, stands for every character that begins with it.
     pub initials: bool,
+    /// A character stands for its rare readings too, where they are typed out.
+    pub rare: bool,
     /// The last syllable may be unfinished.
     pub unfinished: bool,
     /// See [`SearchOptions::fuzzy_sounds`].
@@ -21,7 +23,14 @@ pub struct Mode {
 impl Mode {
     /// Letters as typed in the search box.
     pub const fn typing(options: SearchOptions) -> Self {
-        Self { homophones: false, akin: true, initials: true, unfinished: true, fuzzy_sounds: options.fuzzy_sounds }
+        Self {
+            homophones: false,
+            akin: true,
+            initials: true,
+            rare: true,
+            unfinished: true,
+            fuzzy_sounds: options.fuzzy_sounds,
+        }
     }
 
     /// Hanzi taken by their sound.

@@ -85,7 +85,8 @@ impl Pattern {
             let mut moves = Moves { longer: (begin, begin), ..Moves::default() };
             let mut add = |step: Step| pattern.add(&mut moves, step);
             add(Step { length: 1, places: steps::itself(alphabet.char(id as Id), units) });
-            for (place, syllable) in readings.all().iter().map(|syllable| usize::from(*syllable)).enumerate() {
+            let known = if mode.rare { readings.all() } else { readings.common() };
+            for (place, syllable) in known.iter().map(|syllable| usize::from(*syllable)).enumerate() {
                 // A rare reading counts only where it was typed out.
                 let least = if place < readings.common().len() { 0 } else { sounds.syllables()[syllable].len() };
                 syllables[syllable].iter().filter(|step| step.length as usize >= least).copied().for_each(&mut add);

@@ -23,13 +23,14 @@ fn ask(index: &Index, table: &str) -> Count {
     let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
     for line in table.lines().skip(1).filter(|line| !line.is_empty()) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, query, kind, gold, office, ..] = fields[..] else { panic!("{line}") };
+        let [id, query, kind, gold, ..] = fields[..] else { panic!("{line}") };
         let gold: Vec<u32> = gold.split(',').filter_map(|number| number.trim().parse().ok()).collect();
         let hits = index.search(query, SearchOptions::default()).hits;
         let found: Vec<u32> = hits.iter().take(3).map(|hit| catalog.duties()[hit.row as usize].number).collect();
         let first = found.first().is_some_and(|number| gold.contains(number));
         let among = found.iter().any(|number| gold.contains(number));
-        let right = hits.first().is_some_and(|hit| office.contains(&*catalog.duties()[hit.row as usize].office));
+        let office = |number: &u32| catalog.duty_row(*number).map(|row| catalog.office_of(row));
+        let right = found.first().is_some_and(|first| gold.iter().any(|gold| office(gold) == office(first)));
         for kind in [kind, "~ all"] {
             let count = counts.entry(kind).or_default();
             count.all += 1;

@@ -45,20 +45,20 @@ fn a_taught_phrase_outranks_a_built_in_one_and_both_are_shown() {
 #[test]
 fn words_of_notes_are_found_and_named_as_such() {
     let mut index = published();
-    assert!(hits(&index, "咕噜咕噜").is_empty());
+    assert!(hits(&index, "魑魅魍魉").is_empty());
     let note = annotation(
         "1",
         Target::Office("综合股".into()),
-        Body::Note { text: "第一行\n咕噜咕噜 老李".into(), todo: None },
+        Body::Note { text: "第一行\n魑魅魍魉 老李".into(), todo: None },
     );
     index.set_annotations(&[note].into_iter().collect());
-    assert_eq!(numbers(&index, "咕噜咕噜"), [38, 53]);
-    assert_eq!(numbers(&index, "gulugulu"), [38, 53]);
-    let hit = hits(&index, "咕噜")[0];
+    assert_eq!(numbers(&index, "魑魅魍魉"), [38, 53]);
+    assert_eq!(numbers(&index, "chimeiwangliang"), [38, 53]);
+    let hit = hits(&index, "魑魅")[0];
     assert_eq!(hit.tier, Tier::Note);
-    assert_eq!(index.explain("咕噜", SearchOptions::default(), &hit).why, [Why::Note { term: "咕噜".into() }]);
+    assert_eq!(index.explain("魑魅", SearchOptions::default(), &hit).why, [Why::Note { term: "魑魅".into() }]);
     index.set_annotations(&Annotations::default());
-    assert!(hits(&index, "咕噜咕噜").is_empty());
+    assert!(hits(&index, "魑魅魍魉").is_empty());
 }
 
 #[test]
