@@ -23,7 +23,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ron::from_str(&std::fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}:{error}"))?;
     let phrases = Phrases::pack(&file);
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    std::fs::write(out.join("units"), &phrases.units)?;
     std::fs::write(out.join("phrases.rs"), source(&phrases)?)?;
     Ok(())
 }
@@ -37,7 +36,7 @@ fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
             Leads::Aspect(key) => format!("Leads::Aspect(Cow::Borrowed({key:?}))"),
             Leads::To(target) => format!("Leads::To(Cow::Borrowed({target:?}))"),
         };
-        writeln!(rows, "        Row {{ leads: {leads}, sayings: {}, units: {} }},", row.sayings, row.units)?;
+        writeln!(rows, "        Row {{ leads: {leads}, sayings: {}, end: {} }},", row.sayings, row.end)?;
     }
     Ok(format!(
         "Phrases {{
@@ -46,9 +45,10 @@ fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
     rows: Cow::Borrowed(&[
 {rows}    ]),
     chars: Cow::Borrowed({:?}),
-    units: Cow::Borrowed(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/units\"))),
+    units: Cow::Borrowed(&{:?}),
+    words: Cow::Borrowed(&{:?}),
 }}
 ",
-        phrases.catalog, phrases.fallback, phrases.chars
+        phrases.catalog, phrases.fallback, phrases.chars, phrases.units, phrases.words
     ))
 }

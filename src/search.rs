@@ -43,4 +43,18 @@ pub use index::Index;
 use crate::domain;
 
 /// The phrases that are built in: `assets/phrases.ron`, packed by the build script.
-pub static BUILTIN_PHRASES: Phrases<'static> = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+#[allow(clippy::unreadable_literal, reason = "written by the build script")]
+pub static BUILTIN_PHRASES: Phrases = include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::BUILTIN_PHRASES;
+    use super::fold::{Folded, fold};
+
+    #[test]
+    fn phrases_are_written_as_they_are_searched() {
+        let other: String = BUILTIN_PHRASES.chars.chars().filter(|c| fold(*c) != Folded::Char(*c)).collect();
+        assert_eq!(other, "");
+        assert!(BUILTIN_PHRASES.sayings().count() > 50_000);
+    }
+}

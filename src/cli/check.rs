@@ -58,10 +58,10 @@ fn phrases(catalog: &Catalog, builtin: &Phrases, annotations: &Annotations, lang
         let Leads::To(to) = &row.leads else { continue };
         // Phrases to a sector are for every list; all others only for the list that they were written for.
         match to.parse::<Target>() {
-            Ok(target) if !ours && !matches!(target, Target::Sector(_)) => foreign += row.sayings,
-            Ok(target) if resolves(&target) => used += row.sayings,
+            Ok(target) if !ours && !matches!(target, Target::Sector(_)) => foreign += row.sayings as usize,
+            Ok(target) if resolves(&target) => used += row.sayings as usize,
             _ => {
-                lost.0 += row.sayings;
+                lost.0 += row.sayings as usize;
                 lost.1.push(to.as_ref());
             }
         }

@@ -54,48 +54,62 @@ pub struct PhraseRow {
 
 /// Where the sayings of a row lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Leads<'p> {
+pub enum Leads {
     /// Nowhere.
     Filler,
     /// To those of a sector's duties whose text has this word.
-    Aspect(Cow<'p, str>),
+    Aspect(Cow<'static, str>),
     /// To a sector, an office or a duty, as a [`Target`](super::Target) is written.
-    To(Cow<'p, str>),
+    To(Cow<'static, str>),
 }
 
 /// Sayings that lead to one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row<'p> {
+pub struct Row {
     /// Where they lead.
-    pub leads: Leads<'p>,
+    pub leads: Leads,
     /// How many they are.
-    pub sayings: usize,
-    /// How many units they take in [`Phrases::units`].
-    pub units: usize,
+    pub sayings: u32,
+    /// Where they end in [`Phrases::units`].
+    pub end: usize,
 }
 
-/// Phrases ready to be taken into an index: every distinct character once, and the sayings as their numbers.
+/// Phrases ready to be searched where they lie: every distinct character has a number, and sayings are those numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Phrases<'p> {
+pub struct Phrases {
     /// The [`id`](super::Catalog::id) of the catalog that office and duty phrases are written for.
-    pub catalog: Cow<'p, str>,
+    pub catalog: Cow<'static, str>,
     /// Numbers of the duties that take what nobody else does, offered when nothing is found.
-    pub fallback: Cow<'p, [u32]>,
+    pub fallback: Cow<'static, [u32]>,
     /// Where the sayings lead, in order.
-    pub rows: Cow<'p, [Row<'p>]>,
-    /// Every distinct character of the sayings.
-    pub chars: Cow<'p, str>,
-    /// All sayings, end to end: per character its place in `chars`, counted from 1, and 0 after each saying. Each takes two
-    /// bytes, the low one first.
-    pub units: Cow<'p, [u8]>,
+    pub rows: Cow<'static, [Row]>,
+    /// Every distinct character of the sayings. The first has the number [`FIRST`], and so on.
+    pub chars: Cow<'static, str>,
+    /// All sayings, end to end, with 0 before the first and after each.
+    pub units: Cow<'static, [u16]>,
+    /// Every saying of two to [`WORD`] characters as one number, see [`word`]; in order.
+    pub words: Cow<'static, [u64]>,
 }
 
-impl Phrases<'_> {
-    /// Packs the phrases of a file. A saying that has one of the characters beyond the first 65,535 distinct ones is left
-    /// out.
+/// The number of the first character; of the smaller ones 0 ends a saying and 1 means something else in an index.
+pub const FIRST: u16 = 3;
+/// The number of all punctuation: `pm2.5` is typed in many ways.
+pub const SEPARATOR: u16 = 2;
+/// The longest word, in characters: so many numbers of two bytes fit one of eight.
+pub const WORD: usize = 4;
+
+/// The characters of a word as one number.
+#[must_use]
+pub fn word(units: &[u16]) -> u64 {
+    units.iter().fold(0, |word, unit| word << 16 | u64::from(*unit))
+}
+
+impl Phrases {
+    /// Packs the phrases of a file. They must be written as they are searched: simplified, in half width and small letters. A
+    /// saying that has one of the characters beyond the first 65,000 distinct ones is left out.
     #[must_use]
-    pub fn pack(file: &PhraseFile) -> Phrases<'static> {
-        let mut packer = Packer::default();
+    pub fn pack(file: &PhraseFile) -> Self {
+        let mut packer = Packer { units: vec![0], ..Packer::default() };
         packer.row(Leads::Filler, file.filler.iter());
         for aspect in &file.aspects {
             packer.row(Leads::Aspect(aspect.key.clone().into()), aspect.say.iter().chain([&aspect.key]));
@@ -103,71 +117,74 @@ impl Phrases<'_> {
         for row in &file.phrases {
             packer.row(Leads::To(row.to.clone().into()), row.say.iter());
         }
-        Phrases {
+        let sayings = packer.units.split(|unit| *unit == 0);
+        let mut words: Vec<u64> = sayings.filter(|saying| (2..=WORD).contains(&saying.len())).map(word).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self {
             catalog: file.catalog.clone().into(),
             fallback: file.fallback.clone().into(),
             rows: packer.rows.into(),
             chars: packer.chars.into(),
             units: packer.units.into(),
+            words: words.into(),
         }
     }
 
-    /// Per row: the units of its sayings.
-    pub fn packed(&self) -> impl Iterator<Item = (&Row<'_>, impl ExactSizeIterator<Item = usize>)> {
-        let mut rest = self.units.as_chunks::<2>().0;
-        self.rows.iter().map(move |row| {
-            let units;
-            (units, rest) = rest.split_at(row.units.min(rest.len()));
-            (row, units.iter().map(|unit| usize::from(u16::from_le_bytes(*unit))))
-        })
-    }
-
-    /// Every saying as text, with its row. For lists of words and for tests: nothing that is fast needs it.
-    pub fn sayings(&self) -> impl Iterator<Item = (&Row<'_>, String)> {
+    /// Every saying as text, with where it leads. For lists of words and for tests: nothing that is fast needs it.
+    pub fn sayings(&self) -> impl Iterator<Item = (&Leads, String)> {
         let chars: Vec<char> = self.chars.chars().collect();
-        self.packed().flat_map(move |(row, units)| {
-            let text: String = units.map(|unit| unit.checked_sub(1).map_or(' ', |place| chars[place])).collect();
-            text.split_whitespace().map(|saying| (row, saying.to_owned())).collect::<Vec<_>>()
-        })
+        let char = move |unit: &u16| unit.checked_sub(FIRST).map_or('.', |place| chars[usize::from(place)]);
+        let text = move |units: &[u16]| units.iter().map(&char).collect::<String>();
+        let mut begin = 0;
+        let rows = self.rows.iter().flat_map(move |row| {
+            let units = &self.units[begin..row.end];
+            begin = row.end;
+            units.split(|unit| *unit == 0).filter(|saying| !saying.is_empty()).map(move |saying| (&row.leads, saying))
+        });
+        rows.map(move |(leads, saying)| (leads, text(saying)))
     }
 }
 
 #[derive(Default)]
 struct Packer {
-    places: HashMap<char, u16>,
+    numbers: HashMap<char, u16>,
     chars: String,
-    units: Vec<u8>,
-    rows: Vec<Row<'static>>,
+    units: Vec<u16>,
+    rows: Vec<Row>,
 }
 
 impl Packer {
-    fn row<'s>(&mut self, leads: Leads<'static>, say: impl Iterator<Item = &'s String>) {
-        let before = self.units.len();
+    fn row<'s>(&mut self, leads: Leads, say: impl Iterator<Item = &'s String>) {
         let mut sayings = 0;
         for saying in say.flat_map(|text| text.split_whitespace()) {
-            let units: Option<Vec<u16>> = saying.chars().map(|c| self.place(c)).collect();
-            for units in units.iter() {
-                self.units.extend(units.iter().chain([&0]).flat_map(|unit| unit.to_le_bytes()));
+            if let Some(units) = saying.chars().map(|c| self.number(c)).collect::<Option<Vec<u16>>>() {
+                self.units.extend(units);
+                self.units.push(0);
                 sayings += 1;
             }
         }
-        self.rows.push(Row { leads, sayings, units: (self.units.len() - before) / 2 });
+        self.rows.push(Row { leads, sayings, end: self.units.len() });
     }
 
-    fn place(&mut self, c: char) -> Option<u16> {
-        if let Some(place) = self.places.get(&c) {
-            return Some(*place);
+    fn number(&mut self, c: char) -> Option<u16> {
+        if !c.is_alphanumeric() {
+            return Some(SEPARATOR);
         }
-        let place = u16::try_from(self.places.len() + 1).ok()?;
+        if let Some(number) = self.numbers.get(&c) {
+            return Some(*number);
+        }
+        // A few thousand numbers are left for what only the list has.
+        let number = u16::try_from(self.numbers.len()).ok().filter(|count| *count < 65_000)? + FIRST;
         self.chars.push(c);
-        self.places.insert(c, place);
-        Some(place)
+        self.numbers.insert(c, number);
+        Some(number)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Aspect, Leads, PhraseFile, PhraseRow, Phrases};
+    use super::{Aspect, FIRST, Leads, PhraseFile, PhraseRow, Phrases, word};
 
     #[test]
     fn what_was_packed_comes_back() {
@@ -183,8 +200,7 @@ mod tests {
             ],
         };
         let phrases = Phrases::pack(&file);
-        let sayings: Vec<(Leads, String)> =
-            phrases.sayings().map(|(row, saying)| (row.leads.clone(), saying)).collect();
+        let sayings: Vec<(Leads, String)> = phrases.sayings().map(|(leads, saying)| (leads.clone(), saying)).collect();
         let aspect = Leads::Aspect("文电".into());
         let duty = Leads::To("duty:16".into());
         let expected = [
@@ -198,5 +214,7 @@ mod tests {
         ];
         assert_eq!(sayings, expected.map(|(leads, saying)| (leads, saying.to_owned())));
         assert_eq!((&*phrases.catalog, &*phrases.fallback, phrases.rows.len()), ("list", &[28][..], 4));
+        assert_eq!(phrases.words.len(), 6);
+        assert!(phrases.words.contains(&word(&[FIRST, FIRST + 1])), "找谁");
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::fold::{self, Folded};
+use crate::domain::phrase;
 
 /// The number of a folded character.
 pub type Id = u16;
@@ -11,7 +12,7 @@ pub type Id = u16;
 /// What no text holds: the number of a character that was never seen.
 pub const UNSEEN: Id = 0;
 /// Stands for punctuation that no word runs across.
-pub const SEPARATOR: Id = 2;
+pub const SEPARATOR: Id = phrase::SEPARATOR;
 /// In the look-up only: a character that texts are held without.
 const NOTHING: Id = 1;
 
@@ -29,7 +30,17 @@ pub struct Alphabet {
 impl Alphabet {
     /// An empty numbering.
     pub fn new() -> Self {
-        Self { basic: vec![0; 0x1_0000].into_boxed_slice(), astral: HashMap::new(), chars: vec![' '; 3] }
+        let chars = vec![' '; usize::from(phrase::FIRST)];
+        Self { basic: vec![0; 0x1_0000].into_boxed_slice(), astral: HashMap::new(), chars }
+    }
+
+    /// A numbering that begins with these characters, all different and already folded.
+    pub fn beginning(chars: impl Iterator<Item = char>) -> Self {
+        let mut alphabet = Self::new();
+        chars.for_each(|c| {
+            alphabet.add(c);
+        });
+        alphabet
     }
 
     /// One past the highest number.
@@ -57,19 +68,14 @@ impl Alphabet {
         text.chars().for_each(|c| self.push_char(c, into));
     }
 
-    /// Appends the number of one character, numbering it if it is new.
-    pub fn push_char(&mut self, c: char, into: &mut Vec<Id>) {
-        into.extend(self.take(c));
-    }
-
-    /// The number of one character, numbering it if it is new; `None` for one that texts are held without.
-    #[inline]
-    pub fn take(&mut self, c: char) -> Option<Id> {
+    fn push_char(&mut self, c: char, into: &mut Vec<Id>) {
         let id = match self.known(c) {
             UNSEEN => self.number(c),
             id => id,
         };
-        Some(id).filter(|id| *id != NOTHING)
+        if id != NOTHING {
+            into.push(id);
+        }
     }
 
     fn known(&self, c: char) -> Id {

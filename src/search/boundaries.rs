@@ -3,13 +3,12 @@
 //!
 //! Words are what sayings and names are made of, and a short list of what offices write everywhere.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::alphabet::{Alphabet, Id, SEPARATOR, UNSEEN};
 use super::sayings::Sayings;
-
-/// The longest word, in characters: four of them fit one number.
-const LONGEST: usize = 4;
+use crate::domain::phrase::{WORD, word as packed};
 
 /// Characters that stand between words.
 const JOINING: &str = "的和及与等对为在以并或把被将从向由给";
@@ -27,21 +26,22 @@ const WORDS: &str = "负责承担承办组织协调指导监督管理办理处�
 /// What is known of words.
 #[derive(Debug)]
 pub struct Boundaries {
-    /// Every word as one number, in order.
-    words: Vec<u64>,
+    /// Every word that callers say as one number, in order.
+    said: Cow<'static, [u64]>,
+    /// Every word of lists, likewise.
+    listed: Vec<u64>,
     joining: Vec<Id>,
 }
 
 impl Boundaries {
-    /// Reads the sayings of a list.
-    pub fn new(alphabet: &Alphabet, sayings: &Sayings) -> Self {
+    /// The words of the phrases, packed, and those of the names of a list.
+    pub fn new(alphabet: &Alphabet, said: Cow<'static, [u64]>, names: &Sayings) -> Self {
         let ids = |text: &str| text.chars().map(|c| alphabet.id(c)).collect::<Vec<Id>>();
         let lines: Vec<Vec<Id>> = WORDS.lines().map(ids).collect();
-        let said = sayings.iter().map(|(saying, _)| saying).filter(|saying| (2..=LONGEST).contains(&saying.len()));
-        let mut words: Vec<u64> = said.chain(lines.iter().flat_map(|line| line.chunks(2))).map(packed).collect();
-        words.sort_unstable();
-        words.dedup();
-        Self { words, joining: ids(JOINING) }
+        let names = names.iter().map(|(name, _)| name).filter(|name| (2..=WORD).contains(&name.len()));
+        let mut listed: Vec<u64> = names.chain(lines.iter().flat_map(|line| line.chunks(2))).map(packed).collect();
+        listed.sort_unstable();
+        Self { said, listed, joining: ids(JOINING) }
     }
 
     /// Whether a stretch of a text begins with a word, or lies within a single one; and does not end in a word that only
@@ -64,29 +64,28 @@ impl Boundaries {
             return false;
         }
         let clause = start.checked_sub(1).is_none_or(|before| joins(&stream[before]));
-        let before = || start.saturating_sub(LONGEST - 1)..start;
-        let within = || before().any(|begin| (end - begin..=LONGEST).any(|length| self.has(stream, begin, length)));
+        let before = || start.saturating_sub(WORD - 1)..start;
+        let within = || before().any(|begin| (end - begin..=WORD).any(|length| self.has(stream, begin, length)));
         let cut =
             || before().any(|begin| (start - begin + 1..end - begin).any(|length| self.has(stream, begin, length)));
         clause || within() && !cut()
     }
 
     fn begins(&self, stream: &[Id], start: usize) -> bool {
-        (2..=LONGEST).any(|length| self.has(stream, start, length))
+        (2..=WORD).any(|length| self.has(stream, start, length))
     }
 
     fn has(&self, stream: &[Id], start: usize, length: usize) -> bool {
         let word = stream.get(start..start + length).filter(|word| !word.contains(&UNSEEN));
-        word.is_some_and(|word| self.words.binary_search(&packed(word)).is_ok())
+        word.map(packed)
+            .is_some_and(|word| self.said.binary_search(&word).is_ok() || self.listed.binary_search(&word).is_ok())
     }
-}
-
-fn packed(word: &[Id]) -> u64 {
-    word.iter().fold(0, |packed, id| packed << 16 | u64::from(*id))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::{Alphabet, Boundaries, Sayings};
     use crate::search::sayings::Goal;
 
@@ -96,7 +95,7 @@ mod tests {
         sayings.add(&mut alphabet, Goal::Filler, ["公共资源交易", "公共", "资源", "港澳"]);
         let mut stream = Vec::new();
         alphabet.push("公共资源、国家和港澳", &mut stream);
-        let boundaries = Boundaries::new(&alphabet, &sayings);
+        let boundaries = Boundaries::new(&alphabet, Cow::Borrowed(&[]), &sayings);
         assert!(boundaries.are_words(&stream, &(0..2)), "公共");
         assert!(!boundaries.are_words(&stream, &(1..3)), "共资");
         assert!(boundaries.are_words(&stream, &(2..4)), "资源");

@@ -92,6 +92,7 @@ impl Evidence {
             evidence.covered[said.range.clone()].fill(true);
             match index.goal(said.goal) {
                 Goal::Filler => evidence.filler[said.range.clone()].fill(true),
+                Goal::Elsewhere => {}
                 Goal::Aspect { ids, .. } => evidence.aspects.push((said.clone(), ids.clone())),
                 Goal::Place { own, .. } => {
                     let places = kept.iter().filter(|other| other.range == said.range && other.is_place(index)).count();

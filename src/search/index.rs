@@ -1,8 +1,9 @@
 //! The index: a catalog made ready to be searched.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::alphabet::{Alphabet, Id, SEPARATOR, UNSEEN};
+use super::alphabet::{Alphabet, Id};
 use super::boundaries::Boundaries;
 use super::explain::Explainer;
 use super::explanation::Explanation;
@@ -34,6 +35,8 @@ pub struct Index {
     groups: Groups,
     facets: Facets,
     sayings: Sayings,
+    words: Cow<'static, [u64]>,
+    names: Sayings,
     notes: Facets,
     taught: Sayings,
     fallback: Vec<u32>,
@@ -52,7 +55,7 @@ impl Index {
         let total = catalog.duties().len();
         // Reading, filling and pairing take about as long as each other.
         let part = |part: usize| move |done: usize| (part * total + done) / 3;
-        let mut alphabet = Alphabet::new();
+        let mut alphabet = Alphabet::beginning(phrases.chars.chars());
         let mut streams = Streams::default();
         streams.reserve(total, catalog.duties().iter().map(|duty| duty.text.len()).sum());
         for (row, duty) in catalog.duties().iter().enumerate() {
@@ -67,6 +70,7 @@ impl Index {
             (total >= WORTHWHILE).then(|| Pairs::build(&streams, alphabet.len(), |row| progress(part(2)(row), total)));
         let facets = Facets::new(&catalog, &mut alphabet);
         let sayings = builtin(&catalog, &mut alphabet, phrases);
+        let names = names(&catalog, &mut alphabet);
         let fallback = if phrases.catalog == catalog.id() {
             phrases.fallback.iter().filter_map(|number| catalog.duty_row(*number)).map(|row| row as u32).collect()
         } else {
@@ -86,6 +90,8 @@ impl Index {
             groups,
             facets,
             sayings,
+            words: phrases.words.clone(),
+            names,
             notes,
             taught,
             fallback,
@@ -149,19 +155,19 @@ impl Index {
     }
 }
 
-/// The phrases that apply to a catalog, and the names in it.
+/// The phrases, with where they lead in this catalog.
 fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
-    let mut sayings = Sayings::default();
-    sayings.reserve(phrases.units.len() / 2);
-    // A saying with a quote in it would never be found; there are none.
-    let ids = std::iter::once(UNSEEN).chain(phrases.chars.chars().map(|c| alphabet.take(c).unwrap_or(SEPARATOR)));
-    let ids: Vec<Id> = ids.collect();
-    for (row, units) in phrases.packed() {
-        match goal(catalog, alphabet, phrases, &row.leads) {
-            Some(goal) => sayings.add_numbered(goal, row.sayings, units.map(|unit| ids[unit])),
-            None => sayings.count_unresolved(row.sayings),
-        }
+    let mut sayings = Sayings::new(phrases.units.clone());
+    for row in &*phrases.rows {
+        let goal = goal(catalog, alphabet, phrases, &row.leads).unwrap_or(Goal::Elsewhere);
+        sayings.lead(goal, row.sayings, row.end);
     }
+    sayings
+}
+
+/// The names in a catalog, which are sayings too.
+fn names(catalog: &Catalog, alphabet: &mut Alphabet) -> Sayings {
+    let mut sayings = Sayings::default();
     for (sector, record) in catalog.sectors().iter().enumerate() {
         sayings.add(alphabet, Goal::Place { place: Place::Sector(sector), own: false }, [record.name.as_str()]);
     }
@@ -233,7 +239,7 @@ impl Index {
 
     /// Where words begin; read from the sayings when it is first asked for.
     pub(super) fn boundaries(&self) -> &Boundaries {
-        self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet, &self.sayings))
+        self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet, self.words.clone(), &self.names))
     }
 
     /// The short texts that many duties share, with or without users' notes.
@@ -246,18 +252,22 @@ impl Index {
         self.notes.iter().map(|(stream, ..)| stream)
     }
 
-    /// The built-in and the taught sayings, each with the position of its first goal.
-    pub(super) fn sayings(&self) -> [(usize, &Sayings); 2] {
-        [(0, &self.sayings), (self.sayings.goals().len(), &self.taught)]
+    /// The built-in sayings, the names in the list and the taught sayings, each with the position of its first goal.
+    pub(super) fn sayings(&self) -> [(usize, &Sayings); 3] {
+        let names = self.sayings.goals().len();
+        [(0, &self.sayings), (names, &self.names), (names + self.names.goals().len(), &self.taught)]
     }
 
     pub(super) fn goals(&self) -> usize {
-        self.sayings.goals().len() + self.taught.goals().len()
+        self.sayings().into_iter().map(|(_, sayings)| sayings.goals().len()).sum()
     }
 
     pub(super) fn goal(&self, goal: usize) -> &Goal {
-        let builtin = self.sayings.goals();
-        builtin.get(goal).unwrap_or_else(|| &self.taught.goals()[goal - builtin.len()])
+        let own =
+            |(base, sayings): (usize, &'_ Sayings)| goal.checked_sub(base).is_some_and(|at| at < sayings.goals().len());
+        let [builtin, names, taught] = self.sayings();
+        let (base, sayings) = [builtin, names].into_iter().find(|sayings| own(*sayings)).unwrap_or(taught);
+        &sayings.goals()[goal - base]
     }
 
     pub(super) fn fallback(&self) -> &[u32] {

@@ -1,6 +1,7 @@
 //! What callers say, ready to be looked for in a query: the built-in phrases, the names of the list itself, and what users
 //! taught.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::alphabet::{Alphabet, Id, UNSEEN};
@@ -25,57 +26,56 @@ pub enum Goal {
     },
     /// Nowhere.
     Filler,
+    /// To a place that this list does not have.
+    Elsewhere,
 }
 
 /// Sayings, grouped by goal.
 #[derive(Debug)]
 pub struct Sayings {
     goals: Vec<Goal>,
-    /// The characters of all sayings, end to end, with [`UNSEEN`] before the first and after each.
-    ids: Vec<Id>,
+    /// The characters of all sayings, end to end, with [`UNSEEN`] before the first and after each. The built-in ones are
+    /// read where they lie in the program.
+    ids: Cow<'static, [Id]>,
     /// Per goal: where its sayings end.
     ends: Vec<usize>,
     /// Per goal: how many sayings it has.
     counts: Vec<u32>,
-    unresolved: usize,
 }
 
 impl Default for Sayings {
     fn default() -> Self {
-        Self { goals: Vec::new(), ids: vec![UNSEEN], ends: Vec::new(), counts: Vec::new(), unresolved: 0 }
+        Self::new(Cow::Borrowed(&[UNSEEN]))
     }
 }
 
 impl Sayings {
-    /// Makes room, so that growing does not copy what there is time and again.
-    pub fn reserve(&mut self, characters: usize) {
-        self.ids.reserve(characters);
+    /// Sayings whose goals are still to be told, see [`Sayings::lead`].
+    pub fn new(ids: Cow<'static, [Id]>) -> Self {
+        Self { goals: Vec::new(), ids, ends: Vec::new(), counts: Vec::new() }
+    }
+
+    /// Tells that so many sayings up to `end` lead to a goal.
+    pub fn lead(&mut self, goal: Goal, sayings: u32, end: usize) {
+        self.goals.push(goal);
+        self.ends.push(end);
+        self.counts.push(sayings);
     }
 
     /// Adds sayings that lead to one goal.
     pub fn add<'s>(&mut self, alphabet: &mut Alphabet, goal: Goal, texts: impl IntoIterator<Item = &'s str>) {
+        let ids = self.ids.to_mut();
         let mut sayings = 0;
         for text in texts {
-            let before = self.ids.len();
-            alphabet.push(text, &mut self.ids);
-            if self.ids.len() > before {
-                self.ids.push(UNSEEN);
+            let before = ids.len();
+            alphabet.push(text, ids);
+            if ids.len() > before {
+                ids.push(UNSEEN);
                 sayings += 1;
             }
         }
-        self.end(goal, sayings);
-    }
-
-    /// Adds so many sayings whose characters are numbered already, with [`UNSEEN`] after each.
-    pub fn add_numbered(&mut self, goal: Goal, sayings: usize, ids: impl ExactSizeIterator<Item = Id>) {
-        self.ids.extend(ids);
-        self.end(goal, sayings);
-    }
-
-    fn end(&mut self, goal: Goal, sayings: usize) {
-        self.goals.push(goal);
-        self.ends.push(self.ids.len());
-        self.counts.push(sayings as u32);
+        let end = ids.len();
+        self.lead(goal, sayings, end);
     }
 
     /// Per goal, how many sayings it has.
@@ -83,14 +83,10 @@ impl Sayings {
         &self.counts
     }
 
-    /// Counts sayings whose target the list does not have.
-    pub fn count_unresolved(&mut self, sayings: usize) {
-        self.unresolved += sayings;
-    }
-
-    /// How many sayings were left out because the list does not have their target.
+    /// How many sayings lead nowhere because the list does not have their target.
     pub fn unresolved(&self) -> usize {
-        self.unresolved
+        let lost = self.goals.iter().zip(&self.counts).filter(|(goal, _)| **goal == Goal::Elsewhere);
+        lost.map(|(_, count)| *count as usize).sum()
     }
 
     /// The goals.
@@ -103,36 +99,38 @@ impl Sayings {
         self.places(pair[0]).any(|(rest, _)| rest[0] == pair[1])
     }
 
-    /// Every saying with the position of its goal.
+    /// Every saying of this list with the position of its goal.
     pub fn iter(&self) -> impl Iterator<Item = (&[Id], usize)> {
         let mut begin = 1;
         self.ends.iter().enumerate().flat_map(move |(goal, end)| {
-            let sayings = &self.ids[begin..*end];
+            let sayings = if self.goals[goal] == Goal::Elsewhere { &[] } else { &self.ids[begin..*end] };
             begin = *end;
             sayings.split(|id| *id == UNSEEN).filter(|saying| !saying.is_empty()).map(move |saying| (saying, goal))
         })
     }
 
-    /// Every place at which a character stands: what follows it, and the position of the goal.
+    /// Every place of this list's sayings at which a character stands: what follows it, and the position of the goal.
     pub fn places(&self, id: Id) -> impl Iterator<Item = (&[Id], usize)> {
-        let mut goal = 0;
-        places(&self.ids, id).map(move |place| {
-            while self.ends[goal] <= place {
-                goal += 1;
-            }
-            (&self.ids[place + 1..], goal)
-        })
+        self.led(places(&self.ids, id)).map(|(place, goal)| (&self.ids[place + 1..], goal))
     }
 
     /// Every saying that begins with a character, with the position of its goal.
     pub fn beginning(&self, id: Id) -> impl Iterator<Item = (&[Id], usize)> {
+        let begins = places(&self.ids, id).filter(|place| self.ids[place - 1] == UNSEEN);
+        self.led(begins).map(|(place, goal)| {
+            let length = self.ids[place..].iter().position(|id| *id == UNSEEN);
+            (&self.ids[place..place + length.unwrap_or_default()], goal)
+        })
+    }
+
+    /// Places in order, with their goals; without those of other lists.
+    fn led(&self, places: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, usize)> {
         let mut goal = 0;
-        places(&self.ids, id).filter(|place| self.ids[place - 1] == UNSEEN).map(move |place| {
+        places.filter_map(move |place| {
             while self.ends[goal] <= place {
                 goal += 1;
             }
-            let length = self.ids[place..].iter().position(|id| *id == UNSEEN);
-            (&self.ids[place..place + length.unwrap_or_default()], goal)
+            (self.goals[goal] != Goal::Elsewhere).then_some((place, goal))
         })
     }
 }

@@ -42,7 +42,7 @@ pub fn list(duties: usize) -> Arc<Catalog> {
     let published = published();
     let mut words: Vec<String> = BUILTIN_PHRASES
         .sayings()
-        .filter(|(row, _)| matches!(row.leads, Leads::To(_)))
+        .filter(|(leads, _)| matches!(leads, Leads::To(_)))
         .map(|(_, saying)| saying)
         .filter(|word| word.chars().count() > 1)
         .collect();

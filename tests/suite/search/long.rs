@@ -69,7 +69,7 @@ fn a_long_list_finds_what_its_parts_find() {
             expected.extend(some);
             hits.extend(all);
         }
-        assert!(!found.is_empty() || query == "徵收" || query == "工作。的", "{query}");
+        assert!(!found.is_empty() || ["徵收", "工作。的", "与情信息"].contains(&query), "{query}");
         assert!(found.is_superset(&expected), "{query}: {} of {}", found.len(), expected.len());
         // What a part holds for half a word, behind a saying, a very long list does not tell from a whole one.
         assert!(found.is_subset(&hits), "{query}: {} of {}", found.len(), hits.len());
