@@ -46,9 +46,10 @@ fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
 {rows}    ]),
     chars: Cow::Borrowed({:?}),
     units: Cow::Borrowed(&{:?}),
+    begins: Cow::Borrowed(&{:?}),
     words: Cow::Borrowed(&{:?}),
 }}
 ",
-        phrases.catalog, phrases.fallback, phrases.chars, phrases.units, phrases.words
+        phrases.catalog, phrases.fallback, phrases.chars, phrases.units, phrases.begins, phrases.words
     ))
 }

@@ -87,6 +87,8 @@ pub struct Phrases {
     pub chars: Cow<'static, str>,
     /// All sayings, end to end, with 0 before the first and after each.
     pub units: Cow<'static, [u16]>,
+    /// Where each saying begins in `units`.
+    pub begins: Cow<'static, [u32]>,
     /// Every saying of two to [`WORD`] characters as one number, see [`word`]; in order.
     pub words: Cow<'static, [u64]>,
 }
@@ -127,6 +129,7 @@ impl Phrases {
             rows: packer.rows.into(),
             chars: packer.chars.into(),
             units: packer.units.into(),
+            begins: packer.begins.into(),
             words: words.into(),
         }
     }
@@ -151,6 +154,7 @@ struct Packer {
     numbers: HashMap<char, u16>,
     chars: String,
     units: Vec<u16>,
+    begins: Vec<u32>,
     rows: Vec<Row>,
 }
 
@@ -159,6 +163,7 @@ impl Packer {
         let mut sayings = 0;
         for saying in say.flat_map(|text| text.split_whitespace()) {
             if let Some(units) = saying.chars().map(|c| self.number(c)).collect::<Option<Vec<u16>>>() {
+                self.begins.push(self.units.len() as u32);
                 self.units.extend(units);
                 self.units.push(0);
                 sayings += 1;

@@ -53,8 +53,8 @@ impl Index {
     #[must_use]
     pub fn build_with(catalog: Arc<Catalog>, phrases: &Phrases, progress: impl Fn(usize, usize)) -> Self {
         let total = catalog.duties().len();
-        // Reading, filling and pairing take about as long as each other.
-        let part = |part: usize| move |done: usize| (part * total + done) / 3;
+        // Reading and pairing take about as long as each other.
+        let part = |part: usize| move |done: usize| (part * total + done) / 2;
         let mut alphabet = Alphabet::beginning(phrases.chars.chars());
         let mut streams = Streams::default();
         streams.reserve(total, catalog.duties().iter().map(|duty| duty.text.len()).sum());
@@ -65,9 +65,17 @@ impl Index {
             }
         }
         streams.finish();
-        let presence = Presence::build(&streams, alphabet.len(), |row| progress(part(1)(row), total));
-        let pairs =
-            (total >= WORTHWHILE).then(|| Pairs::build(&streams, alphabet.len(), |row| progress(part(2)(row), total)));
+        let characters = alphabet.len();
+        let (presence, pairs) = if total < WORTHWHILE {
+            (Presence::build(&streams, characters), None)
+        } else {
+            std::thread::scope(|scope| {
+                let presence = scope.spawn(|| Presence::build(&streams, characters));
+                let pairs = Pairs::build(&streams, characters, |row| progress(part(1)(row), total));
+                // Only a panic ends it early, and then there is none.
+                (presence.join().unwrap_or_default(), Some(pairs))
+            })
+        };
         let facets = Facets::new(&catalog, &mut alphabet);
         let sayings = builtin(&catalog, &mut alphabet, phrases);
         let names = names(&catalog, &mut alphabet);
@@ -157,7 +165,7 @@ impl Index {
 
 /// The phrases, with where they lead in this catalog.
 fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
-    let mut sayings = Sayings::new(phrases.units.clone());
+    let mut sayings = Sayings::new(phrases.units.clone(), phrases.begins.clone());
     for row in &*phrases.rows {
         let goal = goal(catalog, alphabet, phrases, &row.leads).unwrap_or(Goal::Elsewhere);
         sayings.lead(goal, row.sayings, row.end);

@@ -19,8 +19,7 @@ enum Set {
 
 impl Presence {
     /// Reads all rows twice: to count, then to fill, so that rare characters take a list and frequent ones bits.
-    /// `step` is told how many rows were filled.
-    pub fn build(streams: &Streams, alphabet: usize, mut step: impl FnMut(usize)) -> Self {
+    pub fn build(streams: &Streams, alphabet: usize) -> Self {
         let mut counts = vec![0_u32; alphabet];
         each_distinct(streams, alphabet, |_, id| counts[id] += 1);
         let rows = streams.len();
@@ -35,14 +34,9 @@ impl Presence {
                 }
             })
             .collect();
-        each_distinct(streams, alphabet, |row, id| {
-            match &mut sets[id] {
-                Set::Few(list) => list.push(row as u32),
-                Set::Many(bits) => bits.insert(row),
-            }
-            if row.is_multiple_of(8192) {
-                step(row);
-            }
+        each_distinct(streams, alphabet, |row, id| match &mut sets[id] {
+            Set::Few(list) => list.push(row as u32),
+            Set::Many(bits) => bits.insert(row),
         });
         Self { rows, sets }
     }
@@ -121,7 +115,7 @@ mod tests {
         let mut alphabet = Alphabet::new();
         let mut streams = Streams::default();
         (0..100).for_each(|row| streams.push(&mut alphabet, if row == 70 { "文电保密" } else { "文电" }));
-        let presence = Presence::build(&streams, alphabet.len(), |_| {});
+        let presence = Presence::build(&streams, alphabet.len());
         let rows = |text: &str| {
             let ids: Vec<_> = text.chars().map(|c| alphabet.id(c)).collect();
             presence.all_of(&ids).iter().collect::<Vec<_>>()

@@ -37,6 +37,8 @@ pub struct Sayings {
     /// The characters of all sayings, end to end, with [`UNSEEN`] before the first and after each. The built-in ones are
     /// read where they lie in the program.
     ids: Cow<'static, [Id]>,
+    /// Where each saying begins.
+    begins: Cow<'static, [u32]>,
     /// Per goal: where its sayings end.
     ends: Vec<usize>,
     /// Per goal: how many sayings it has.
@@ -45,14 +47,14 @@ pub struct Sayings {
 
 impl Default for Sayings {
     fn default() -> Self {
-        Self::new(Cow::Borrowed(&[UNSEEN]))
+        Self::new(Cow::Borrowed(&[UNSEEN]), Cow::Borrowed(&[]))
     }
 }
 
 impl Sayings {
     /// Sayings whose goals are still to be told, see [`Sayings::lead`].
-    pub fn new(ids: Cow<'static, [Id]>) -> Self {
-        Self { goals: Vec::new(), ids, ends: Vec::new(), counts: Vec::new() }
+    pub fn new(ids: Cow<'static, [Id]>, begins: Cow<'static, [u32]>) -> Self {
+        Self { goals: Vec::new(), ids, begins, ends: Vec::new(), counts: Vec::new() }
     }
 
     /// Tells that so many sayings up to `end` lead to a goal.
@@ -71,6 +73,7 @@ impl Sayings {
             alphabet.push(text, ids);
             if ids.len() > before {
                 ids.push(UNSEEN);
+                self.begins.to_mut().push(before as u32);
                 sayings += 1;
             }
         }
@@ -101,11 +104,14 @@ impl Sayings {
 
     /// Every saying of this list with the position of its goal.
     pub fn iter(&self) -> impl Iterator<Item = (&[Id], usize)> {
-        let mut begin = 1;
-        self.ends.iter().enumerate().flat_map(move |(goal, end)| {
-            let sayings = if self.goals[goal] == Goal::Elsewhere { &[] } else { &self.ids[begin..*end] };
-            begin = *end;
-            sayings.split(|id| *id == UNSEEN).filter(|saying| !saying.is_empty()).map(move |saying| (saying, goal))
+        let ends = self.begins.iter().skip(1).map(|begin| *begin as usize).chain([self.ids.len()]);
+        let sayings = self.begins.iter().map(|begin| *begin as usize).zip(ends);
+        let mut goal = 0;
+        sayings.filter_map(move |(begin, end)| {
+            while self.ends[goal] <= begin {
+                goal += 1;
+            }
+            (self.goals[goal] != Goal::Elsewhere).then(|| (&self.ids[begin..end - 1], goal))
         })
     }
 
