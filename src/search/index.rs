@@ -54,7 +54,7 @@ impl Index {
     pub fn build_with(catalog: Arc<Catalog>, phrases: &Phrases, progress: impl Fn(usize, usize)) -> Self {
         let total = catalog.duties().len();
         // Reading and pairing take about as long as each other.
-        let part = |part: usize| move |done: usize| (part * total + done) / 2;
+        let part = |part: usize| move |done: usize| usize::midpoint(part * total, done);
         let mut alphabet = Alphabet::beginning(phrases.chars.chars());
         let mut streams = Streams::default();
         streams.reserve(total, catalog.duties().iter().map(|duty| duty.text.len()).sum());

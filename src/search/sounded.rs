@@ -19,12 +19,19 @@ pub fn heard(index: &Index, query: &Query, how: How, options: SearchOptions) -> 
     let mode = match how {
         How::Homophones => Mode::homophones(options),
         How::Guess => Mode::guess(options),
-        _ if query.units.iter().filter(|c| c.is_ascii_lowercase()).count() < FEWEST => return None,
+        _ if is_short(query) => return None,
         _ => Mode::typing(options),
     };
     let mode = Mode { initials: false, rare: false, ..mode };
     let pattern = Pattern::new(&query.units, mode, index.alphabet(), index.sounds())?;
     Some(Evidence::new(index, query, Some(&pattern))).filter(Evidence::covers_all)
+}
+
+/// Whether what was typed in letters is too little to be a saying's sound. Beside hanzi two letters are enough: 科ji.
+fn is_short(query: &Query) -> bool {
+    let letters = query.units.iter().filter(|c| c.is_ascii_lowercase()).count();
+    let hanzi = query.hanzi(0..query.units.len());
+    letters < if hanzi > 0 { 2 } else { FEWEST }
 }
 
 /// What letters are known for as the initials of a saying, or of what several begin with.
