@@ -18,6 +18,9 @@
 //!   domain                               the list, annotations, and which texts are the same
 //! ```
 //!
+//! `src/build.rs` is the build script: it packs the phrases with [`domain::phrase`], so that they are searched where they lie in
+//! the program.
+//!
 //! Two things differ from the usual: [`action::Layer`] stands beside [`action::Action`], so that `app` can name its layer
 //! without knowing keys; and traditional characters are folded in `search`, because the table is a crate's and [`domain`] uses
 //! none.

@@ -189,7 +189,7 @@ pub fn sort(hits: &mut [Hit]) {
     let mut end = hits.len();
     for place in (0..hits.len()).rev() {
         let hit = hits[place];
-        if bucket(&hit) > last || order(&hit, &worst) == Ordering::Greater {
+        if order(&hit, &worst) == Ordering::Greater {
             end -= 1;
             hits[end] = hit;
         }

@@ -57,3 +57,32 @@ fn a_guess_says_that_it_is_one() {
     assert_eq!((tier, sector.as_deref()), (Tier::Overlap, Some("城市管理")));
     assert_eq!(why, "城市管理？没把握，仅供参考");
 }
+
+/// The duties whose own words sound like what was typed.
+fn sounding(query: &str, fuzzy_sounds: bool) -> Vec<u32> {
+    let hits = published().search(query, SearchOptions { fuzzy_sounds }).hits;
+    let mut numbers: Vec<u32> = hits.iter().filter(|hit| hit.tier == Tier::Pinyin).map(|hit| hit.row + 1).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+#[test]
+fn sounds_that_many_speakers_do_not_tell_apart_count_as_one_only_if_asked() {
+    for (typed, meant) in [
+        ("zengwugongkai", "zhengwugongkai"),
+        ("duca", "ducha"),
+        ("gongwen senhe", "gongwen shenhe"),
+        ("shenghe", "shenhe"),
+        ("longyelongcun", "nongyenongcun"),
+        ("gangbu", "ganbu"),
+        ("xingxi", "xinxi"),
+        ("xinzhenshenpi", "xingzhengshenpi"),
+        ("longye农村", "nongye农村"),
+    ] {
+        let found = sounding(meant, false);
+        assert!(!found.is_empty(), "{meant}");
+        assert_ne!(sounding(typed, false), found, "{typed}");
+        let fuzzy = sounding(typed, true);
+        assert!(found.iter().all(|number| fuzzy.contains(number)), "{typed}: {fuzzy:?}, {meant}: {found:?}");
+    }
+}
