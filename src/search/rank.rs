@@ -17,7 +17,10 @@
 //!   than in proportion ([`saying`]); a saying that lies within a longer one says nothing. To them comes, at a lower weight,
 //!   every pair of neighbouring characters that sayings of a place ([`KINSHIP`]) or the duty's text ([`SHARED`]) have too,
 //!   by its rarity. A word for paper, meeting or research lifts those of a sector's duties that have it ([`ASPECT`]).
-//!   A duty that several places lead to counts the best of them, and the others in part ([`BESIDE`]).
+//!   A duty that several places lead to counts the best of them, and the others in part ([`BESIDE`]). A sector's later duties
+//!   weigh much less than its first ([`SIBLINGS`]): of three rows that an operator sees, three likely places are worth more
+//!   than one place thrice. What was only heard weighs by how often it is said ([`common`]); what little any words share by
+//!   chance is no hit ([`CHANCE`]).
 //! - *Fuzzy*: the fewer characters stand between the matched ones, the better ([`fuzzy`]).
 
 use std::cmp::Ordering;
