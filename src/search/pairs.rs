@@ -37,19 +37,21 @@ impl Pairs {
             *end += 1;
         });
         step(streams.len() / 2);
-        let mut pairs = Self { firsts: Vec::with_capacity(alphabet + 1), seconds: Vec::new(), begins: vec![], places };
-        let mut sorter = Sorter { counts: vec![0; alphabet], seconds: Vec::new(), sorted: Vec::new() };
-        for bucket in buckets.windows(2) {
-            pairs.firsts.push(pairs.seconds.len() as u32);
-            let (from, to) = (bucket[0] as usize, bucket[1] as usize);
-            sorter.sort(ids, from, &mut pairs.places[from..to], &mut pairs.seconds, &mut pairs.begins);
-        }
-        pairs.firsts.push(pairs.seconds.len() as u32);
-        pairs.begins.push(pairs.places.len() as u32);
-        pairs.seconds.shrink_to_fit();
-        pairs.begins.shrink_to_fit();
+        // Two halves, by places: one character's pairs are sorted apart from another's.
+        let middle = buckets.partition_point(|begin| *begin < buckets[alphabet] / 2).min(alphabet);
+        let (front, back) = places.split_at_mut(buckets[middle] as usize);
+        let (mut sorted, others) = std::thread::scope(|scope| {
+            let others = scope.spawn(|| Sorted::new(ids, &buckets[middle..], back, alphabet));
+            (Sorted::new(ids, &buckets[..=middle], front, alphabet), others.join().unwrap_or_default())
+        });
+        let before = sorted.seconds.len() as u32;
+        sorted.firsts.extend(others.firsts.iter().map(|first| before + first));
+        sorted.seconds.extend(others.seconds);
+        sorted.begins.extend(others.begins);
+        sorted.firsts.push(sorted.seconds.len() as u32);
+        sorted.begins.push(places.len() as u32);
         step(streams.len());
-        pairs
+        Self { firsts: sorted.firsts, seconds: sorted.seconds, begins: sorted.begins, places }
     }
 
     /// The places of a pair.
@@ -91,6 +93,29 @@ fn each(streams: &Streams, mut f: impl FnMut(usize)) {
     }
 }
 
+/// The pairs of some first characters, see [`Pairs`].
+#[derive(Default)]
+struct Sorted {
+    firsts: Vec<u32>,
+    seconds: Vec<Id>,
+    begins: Vec<u32>,
+}
+
+impl Sorted {
+    /// Sorts the places of these first characters, `buckets` telling where each one's begin and the last one's end.
+    fn new(ids: &[Id], buckets: &[u32], places: &mut [u32], alphabet: usize) -> Self {
+        let mut sorted = Self::default();
+        let mut counting = Sorter { counts: vec![0; alphabet], seconds: Vec::new(), sorted: Vec::new() };
+        let offset = buckets.first().copied().unwrap_or_default();
+        for bucket in buckets.windows(2) {
+            sorted.firsts.push(sorted.seconds.len() as u32);
+            let (from, to) = ((bucket[0] - offset) as usize, (bucket[1] - offset) as usize);
+            counting.sort(ids, bucket[0], &mut places[from..to], &mut sorted);
+        }
+        sorted
+    }
+}
+
 /// Sorts the places of one first character by the second, counting.
 struct Sorter {
     counts: Vec<u32>,
@@ -99,8 +124,9 @@ struct Sorter {
 }
 
 impl Sorter {
-    /// Appends the pairs found to `seconds` and `begins`, whose places begin at `from`.
-    fn sort(&mut self, ids: &[Id], from: usize, places: &mut [u32], seconds: &mut Vec<Id>, begins: &mut Vec<u32>) {
+    /// Sorts places, whose first is the one numbered `from` of all, and appends the pairs found.
+    fn sort(&mut self, ids: &[Id], from: u32, places: &mut [u32], into: &mut Sorted) {
+        let Sorted { seconds, begins, .. } = into;
         self.seconds.clear();
         let first = seconds.len();
         for place in &*places {
@@ -115,7 +141,7 @@ impl Sorter {
         seconds[first..].sort_unstable();
         let mut begin = 0;
         for second in &seconds[first..] {
-            begins.push(from as u32 + begin);
+            begins.push(from + begin);
             let count = &mut self.counts[usize::from(*second)];
             (begin, *count) = (begin + *count, begin);
         }
