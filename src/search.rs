@@ -8,6 +8,7 @@ mod alphabet;
 mod answer;
 mod beside;
 mod boundaries;
+mod cores;
 mod evidence;
 mod explain;
 pub mod explanation;

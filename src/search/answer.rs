@@ -59,7 +59,7 @@ impl Answer<'_> {
             self.misspelled(query, &evidence, options);
         }
         if self.hits.is_empty() {
-            let mut weights = evidence.rows(index, query);
+            let mut weights = known.map_or_else(|| evidence.rows(index, query), <[f32]>::to_vec);
             evidence.add_shared(index, query, &mut weights);
             self.overlap(&weights);
         }

@@ -35,7 +35,8 @@ impl Beside {
                     index.groups().each(place, |row| enter(&mut beside.others, index.len(), row as usize, score));
                 }
             }
-            if !beside.places.contains(&place) {
+            // The names of a place follow each other.
+            if beside.places.last() != Some(&place) {
                 beside.places.push(place);
             }
         }

@@ -215,12 +215,8 @@ impl Evidence {
 
 /// How many sayings of a goal have these characters.
 pub fn commonness(index: &Index, word: &[Id], goal: usize) -> usize {
-    let Some((first, others)) = word.split_first() else { return 0 };
-    let places = |(base, sayings): (usize, &Sayings)| {
-        let have = sayings.places(*first).filter(|(rest, of)| base + of == goal && rest.starts_with(others));
-        have.count()
-    };
-    index.sayings().into_iter().map(places).sum()
+    let count = |(base, sayings): (usize, &Sayings)| Some(sayings.having(goal.checked_sub(base)?, word));
+    index.sayings().into_iter().filter_map(count).sum()
 }
 
 impl Said {

@@ -81,9 +81,7 @@ impl InText {
         }
         let begin = self.begins.get(row).copied().unwrap_or(0) as usize;
         let found = match (term, begin.checked_sub(1)) {
-            (Term::Sound(pattern), Some(begin)) if !single => {
-                pattern.stands(&stream[begin..], index.sounds()).map(|found| found.moved(begin))
-            }
+            (Term::Sound(pattern), Some(begin)) if !single => pattern.stands(stream, begin, index.sounds()),
             _ => term.find(index, stream),
         };
         found.map_or(NOWHERE, |found| (found.whole, rank::place(Field::Text, &found, stream.len())))

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::alphabet::{Alphabet, Id};
 use super::boundaries::Boundaries;
+use super::cores;
 use super::explain::Explainer;
 use super::explanation::Explanation;
 use super::facets::Facets;
@@ -72,8 +73,7 @@ impl Index {
             std::thread::scope(|scope| {
                 let presence = scope.spawn(|| Presence::build(&streams, characters));
                 let pairs = Pairs::build(&streams, characters, |row| progress(part(1)(row), total));
-                // Only a panic ends it early, and then there is none.
-                (presence.join().unwrap_or_default(), Some(pairs))
+                (cores::join(presence), Some(pairs))
             })
         };
         let facets = Facets::new(&catalog, &mut alphabet);
@@ -245,7 +245,7 @@ impl Index {
         &self.groups
     }
 
-    /// Where words begin; read from the sayings when it is first asked for.
+    /// Where words begin; put together when it is first asked for.
     pub(super) fn boundaries(&self) -> &Boundaries {
         self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet, self.words.clone(), &self.names))
     }

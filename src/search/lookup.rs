@@ -1,8 +1,7 @@
 //! The literal and pinyin tiers: the rows in which every term stands.
 
-use std::sync::OnceLock;
-
 use super::beside::Beside;
+use super::cores;
 use super::in_text::InText;
 use super::index::Index;
 use super::rank;
@@ -70,7 +69,7 @@ where
     S: Fn(usize) -> Option<Fit> + Sync,
 {
     let count = candidates.count();
-    let cores = if count < MANY { 1 } else { cores() };
+    let cores = if count < MANY { 1 } else { cores::count() };
     if cores == 1 {
         return candidates.iter().filter_map(score).collect();
     }
@@ -85,7 +84,7 @@ where
             workers.push((begin, scope.spawn(move || fill(part, rows.filter_map(score)))));
             (rest, begin) = (others, begin + length);
         }
-        workers.into_iter().map(|(begin, worker)| (begin, worker.join().unwrap_or_default())).collect()
+        workers.into_iter().map(|(begin, worker)| (begin, cores::join(worker))).collect()
     });
     let mut end = 0;
     for (begin, length) in filled {
@@ -99,10 +98,4 @@ where
 /// Writes what there is into a slice that is long enough; how much it was.
 fn fill<T>(slots: &mut [T], values: impl Iterator<Item = T>) -> usize {
     slots.iter_mut().zip(values).map(|(slot, value)| *slot = value).count()
-}
-
-/// How many cores there are; asked once, because the system looks into ten files to tell.
-fn cores() -> usize {
-    static CORES: OnceLock<usize> = OnceLock::new();
-    *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get))
 }

@@ -2,6 +2,7 @@
 //! for, the few places that come into question are read here instead of all texts.
 
 use super::alphabet::{Id, SEPARATOR};
+use super::cores;
 use super::streams::Streams;
 
 /// Below so many rows a scan of all costs less than keeping this.
@@ -42,7 +43,7 @@ impl Pairs {
         let (front, back) = places.split_at_mut(buckets[middle] as usize);
         let (mut sorted, others) = std::thread::scope(|scope| {
             let others = scope.spawn(|| Sorted::new(ids, &buckets[middle..], back, alphabet));
-            (Sorted::new(ids, &buckets[..=middle], front, alphabet), others.join().unwrap_or_default())
+            (Sorted::new(ids, &buckets[..=middle], front, alphabet), cores::join(others))
         });
         let before = sorted.seconds.len() as u32;
         sorted.firsts.extend(others.firsts.iter().map(|first| before + first));

@@ -120,6 +120,14 @@ impl Sayings {
         self.led(places(&self.ids, id)).map(|(place, goal)| (&self.ids[place + 1..], goal))
     }
 
+    /// How often the sayings of one goal have these characters; 0 for a goal that is not of these.
+    pub fn having(&self, goal: usize, word: &[Id]) -> usize {
+        let (Some(end), Some((first, others))) = (self.ends.get(goal), word.split_first()) else { return 0 };
+        let begin = goal.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let sayings = &self.ids[begin..*end];
+        places(sayings, *first).filter(|place| sayings[place + 1..].starts_with(others)).count()
+    }
+
     /// Every saying that begins with a character, with the position of its goal.
     pub fn beginning(&self, id: Id) -> impl Iterator<Item = (&[Id], usize)> {
         let begins = places(&self.ids, id).filter(|place| self.ids[place - 1] == UNSEEN);
@@ -187,6 +195,8 @@ mod tests {
         assert_eq!(beginning, [(ids("来文"), 0), (ids("来"), 2)]);
         assert_eq!(sayings.places(come).map(|(_, goal)| goal).collect::<Vec<_>>(), [0, 0, 2]);
         assert_eq!(sayings.counts(), [2, 0, 1]);
+        assert_eq!([0, 1, 2, 3].map(|goal| sayings.having(goal, &ids("来"))), [2, 0, 1, 0]);
+        assert_eq!(sayings.having(0, &ids("文件")), 1);
         let have = |pair: &str| sayings.have([ids(pair)[0], ids(pair)[1]]);
         assert!(have("件来") && !have("文文") && !have("来来"));
     }

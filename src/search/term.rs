@@ -58,8 +58,7 @@ impl Term {
 fn heard(index: &Index, pattern: &Pattern, stream: &[Id]) -> Option<Found> {
     let mut fragment = None;
     let mut from = 0;
-    while let Some(mut found) = pattern.find(stream.get(from..)?, index.sounds()) {
-        found = found.moved(from);
+    while let Some(mut found) = pattern.find(stream, from, index.sounds()) {
         from = found.range.start + 1;
         if !pattern.trusts(&stream[found.range.clone()], index.alphabet()) {
             continue;

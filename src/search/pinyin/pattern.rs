@@ -56,14 +56,6 @@ pub struct Found {
     pub whole: bool,
 }
 
-impl Found {
-    /// The same, where the text was read from a place on.
-    #[must_use]
-    pub fn moved(self, from: usize) -> Self {
-        Self { range: from + self.range.start..from + self.range.end, ..self }
-    }
-}
-
 impl Pattern {
     /// The pattern of a folded term; `None` for a term that is empty or too long.
     #[expect(clippy::large_stack_arrays, reason = "goes to the heap at once")]
@@ -139,12 +131,12 @@ impl Pattern {
         state >> self.units.len() & 1 == 1
     }
 
-    /// The pattern where it begins a text.
+    /// The pattern where it stands at a place of a text.
     #[inline]
-    pub fn stands(&self, stream: &[Id], sounds: &Sounds) -> Option<Found> {
+    pub fn stands(&self, stream: &[Id], place: usize, sounds: &Sounds) -> Option<Found> {
         let mut states = [0; LONGEST + 1];
-        let end = self.run(stream, &mut states)?;
-        Some(self.trace(stream, 0..end, &states, sounds))
+        let length = self.run(&stream[place..], &mut states)?;
+        Some(self.trace(stream, place..place + length, &states, sounds))
     }
 
     /// The end of the shortest match that begins a text.
@@ -153,18 +145,18 @@ impl Pattern {
         self.run(stream, &mut [0; LONGEST + 1])
     }
 
-    /// The first place at which the whole pattern stands in a text.
+    /// The first place from one on at which the whole pattern stands in a text.
     #[inline]
-    pub fn find(&self, stream: &[Id], sounds: &Sounds) -> Option<Found> {
+    pub fn find(&self, stream: &[Id], from: usize, sounds: &Sounds) -> Option<Found> {
         let mut states = [0; LONGEST + 1];
-        let range = self.first(stream, &mut states)?;
+        let range = self.first(stream, from, &mut states)?;
         Some(self.trace(stream, range, &states, sounds))
     }
 
     /// The first match, and into `states` what was used up before each of its characters.
     #[inline]
-    fn first(&self, stream: &[Id], states: &mut [u64; LONGEST + 1]) -> Option<Range<usize>> {
-        let mut start = 0;
+    fn first(&self, stream: &[Id], from: usize, states: &mut [u64; LONGEST + 1]) -> Option<Range<usize>> {
+        let mut start = from;
         loop {
             // Most characters begin nothing; skipping them is where the time goes.
             start += stream.get(start..)?.iter().position(|id| self.begins[usize::from(*id)])?;
@@ -290,7 +282,7 @@ mod tests {
         let sounds = Sounds::new(&alphabet);
         let units: Vec<char> = typed.chars().collect();
         let pattern = Pattern::new(&units, mode, &alphabet, &sounds)?;
-        let found = pattern.find(&stream, &sounds)?;
+        let found = pattern.find(&stream, 0, &sounds)?;
         Some((stream[found.range].iter().map(|id| alphabet.char(*id)).collect(), found.misread))
     }
 
