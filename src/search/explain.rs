@@ -203,14 +203,20 @@ impl<'i> Marks<'i> {
                 _ => None,
             })
             .collect();
-        // Heard as one word, letters are not heard as another: the likeliest is named.
         leading.sort_by(|(one, weight, ..), (other, others, ..)| {
             one.range.start.cmp(&other.range.start).then(others.total_cmp(weight))
         });
+        // Heard as one word, letters are not heard as another, nor as one that runs into a longer one: the likeliest is named.
         let likeliest = |range: &Range<usize>| leading.iter().find(|(said, ..)| said.range == *range);
-        let heard =
-            |said: &Said| said.heard.is_none() || likeliest(&said.range).is_some_and(|best| best.0.heard == said.heard);
-        for (said, _, place, own) in leading.iter().filter(|(said, ..)| heard(said)) {
+        let longer = |one: &Range<usize>, other: &Range<usize>| {
+            other.len() > one.len() && other.start < one.end && one.start < other.end
+        };
+        let named = |said: &Said| {
+            said.heard.is_none()
+                || likeliest(&said.range).is_some_and(|best| best.0.heard == said.heard)
+                    && !leading.iter().any(|(other, ..)| longer(&said.range, &other.range))
+        };
+        for (said, _, place, own) in leading.iter().filter(|(said, ..)| named(said)) {
             let to = place.target(self.index.catalog());
             let typed = query.text(said.range.clone());
             let why = match &said.heard {

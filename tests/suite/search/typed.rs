@@ -37,6 +37,10 @@ fn sayings_spelled_out_come_before_parts_of_words() {
     // 限 and 厂 have readings that nobody means (wen, an).
     let index = published();
     assert_eq!((numbers(&index, "gonganwendian")[0], numbers(&index, "城管ｗｅｎｄｉａｎ")[0]), (8, 8));
+    // What runs from one word into the next (案底, andi) is no reason.
+    let hit = hits(&index, "gongan diaoyan")[1];
+    let why = index.explain("gongan diaoyan", SearchOptions::default(), &hit).why;
+    assert_eq!(why.iter().map(|why| why.describe(Lang::Zh)).collect::<Vec<_>>(), ["拼音 gongan → 公安 → 公安"]);
     assert_eq!(first("zaosheng"), said("拼音 zaosheng → 噪声 → 环境保护", "环境保护"));
     assert_eq!(first("shuiku"), said("拼音 shuiku → 水库 → 农业农村", "农业农村"));
     assert_eq!(first("hegao").1, "拼音 hegao → 核稿");
