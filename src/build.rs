@@ -1,30 +1,63 @@
-//! The build script: packs `assets/phrases.ron`, so that a start need not read it. A mistake in that file stops the build,
-//! with its line.
+//! The build script: packs `assets/phrases.ron` and `assets/fields.ron`, so that a start need not read them. A mistake in one
+//! of them stops the build, with its line.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use domain::phrase::{Leads, PhraseFile, Phrases};
+use meaning::field::{self, FieldFile, FieldId, Kind};
 
-/// The one file of the program that the script shares; as a module of the same name, so that it reads the same in both.
+// The two files of the program that the script shares; as modules of the same names, so that they read the same in both.
 mod domain {
     #[path = "../domain/phrase.rs"]
     #[allow(dead_code)]
     pub mod phrase;
 }
 
+mod meaning {
+    #[path = "../meaning/field.rs"]
+    #[allow(dead_code)]
+    pub mod field;
+}
+
+const FIELDS: &str = "assets/fields.ron";
 const SOURCE: &str = "assets/phrases.ron";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={SOURCE}");
+    println!("cargo::rerun-if-changed={FIELDS}");
     println!("cargo::rerun-if-changed=src/domain/phrase.rs");
+    println!("cargo::rerun-if-changed=src/meaning/field.rs");
     println!("cargo::rerun-if-changed=src/build.rs");
     let file: PhraseFile =
         ron::from_str(&std::fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}:{error}"))?;
     let phrases = Phrases::pack(&file);
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     std::fs::write(out.join("phrases.rs"), source(&phrases)?)?;
+    let file: FieldFile =
+        ron::from_str(&std::fs::read_to_string(FIELDS)?).map_err(|error| format!("{FIELDS}:{error}"))?;
+    let within = field::resolve(&file).map_err(|error| format!("{FIELDS}: {error}"))?;
+    std::fs::write(out.join("fields.rs"), fields(&file, &within)?)?;
     Ok(())
+}
+
+/// The fields as an expression.
+fn fields(file: &FieldFile, within: &[Vec<FieldId>]) -> Result<String, std::fmt::Error> {
+    let mut rows = String::from("[\n");
+    for (field, within) in file.fields.iter().zip(within) {
+        let kind = match field.kind {
+            Kind::Public => "Public",
+            Kind::House => "House",
+        };
+        let names: Vec<&str> = field.names.split_whitespace().collect();
+        writeln!(
+            rows,
+            "    Field {{ name: Cow::Borrowed({:?}), kind: Kind::{kind}, within: Cow::Borrowed(&{within:?}), names: Cow::Borrowed(&{names:?}) }},",
+            field.name
+        )?;
+    }
+    rows.push_str("]\n");
+    Ok(rows)
 }
 
 /// The packed phrases as an expression.

@@ -46,6 +46,7 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod keymap;
+pub mod meaning;
 pub mod search;
 pub mod storage;
 pub mod terminal;

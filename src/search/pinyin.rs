@@ -8,4 +8,3 @@ pub mod mode;
 pub mod pattern;
 pub mod readings;
 mod steps;
-mod words;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-use super::words;
+use crate::meaning::readings as words;
 use crate::search::alphabet::{Alphabet, Id};
 
 /// The number of a syllable, tones apart.

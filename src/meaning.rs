@@ -1,0 +1,15 @@
+//! What words mean: a text in, its profile over the fields of government out, with the words that carried it.
+
+pub mod field;
+pub mod model;
+pub mod ngram;
+pub mod readings;
+pub mod syllable;
+pub mod train;
+
+use std::borrow::Cow;
+
+pub use field::{Field, FieldId, Kind};
+
+/// The fields of government: `assets/fields.ron`, packed by the build script.
+pub static FIELDS: &[Field] = &include!(concat!(env!("OUT_DIR"), "/fields.rs"));

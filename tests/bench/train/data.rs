@@ -1,0 +1,168 @@
+//! The examples that the model is trained on.
+
+use std::collections::HashMap;
+use std::fs;
+
+use dutydesk::domain::phrase::Leads;
+use dutydesk::meaning::field::{FieldFile, FieldId};
+use dutydesk::meaning::ngram::{self, Gram};
+use dutydesk::meaning::train::Example;
+use dutydesk::meaning::{FIELDS, syllable};
+use dutydesk::search::BUILTIN_PHRASES;
+
+/// The first so many fields are the sectors of the built-in list.
+pub const SECTORS: usize = 39;
+
+/// The office of the built-in list that coordinates a sector.
+pub fn office(sector: usize) -> usize {
+    match sector {
+        0..16 => 2,
+        16..26 => 3,
+        _ => 4,
+    }
+}
+
+/// A labelled title.
+pub struct Title {
+    /// Its text: read from a table outside the repository.
+    pub text: String,
+    /// The sectors that are right, the best first.
+    pub sectors: Vec<FieldId>,
+    /// The fields that are right: finer ones in place of their sector.
+    pub fields: Vec<FieldId>,
+}
+
+/// What is learned from.
+pub struct Data {
+    /// Sayings and names: text, fields, weight.
+    pub base: Vec<(String, Vec<FieldId>, f32)>,
+    /// Titles.
+    pub titles: Vec<Title>,
+    /// The titles of `eval/real/dev.tsv`, which are only asked.
+    pub asked: Vec<Title>,
+    /// Base and titles as examples, as characters and as syllables.
+    examples: [(Vec<Example>, Vec<Example>); 2],
+}
+
+/// A setting that an environment variable changes for one run.
+pub fn setting<T: std::str::FromStr>(name: &str, default: T) -> T {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
+
+impl Data {
+    pub fn read(path: &str) -> Self {
+        let fields: FieldFile =
+            ron::from_str(&fs::read_to_string("assets/fields.ron").expect("fields.ron")).expect("fields.ron");
+        let id = |name: &str| FIELDS.iter().position(|field| field.name == name).map(|id| id as FieldId);
+        let finer = |wide: FieldId| {
+            let own = FIELDS.iter().enumerate().filter(move |(_, field)| field.within.first() == Some(&wide));
+            std::iter::once(wide).chain(own.map(|(id, _)| id as FieldId))
+        };
+        let duties: HashMap<String, Vec<FieldId>> = fs::read_to_string("tests/eval/duty-fields.tsv")
+            .expect("duty-fields.tsv")
+            .lines()
+            .skip(1)
+            .filter_map(|line| {
+                let (duty, names) = line.split_once('\t')?;
+                Some((
+                    format!("duty:{duty}"),
+                    names.split('|').map(|name| id(name).unwrap_or_else(|| panic!("{name}"))).collect(),
+                ))
+            })
+            .collect();
+        let (saying, name) = (setting("SAYING", 0.3), setting("NAME", 1.0_f32));
+        let mut base = Vec::new();
+        for (leads, text) in BUILTIN_PHRASES.sayings() {
+            let Leads::To(target) = leads else { continue };
+            let label = match target.strip_prefix("sector:") {
+                Some(sector) => id(sector).map(|id| finer(id).collect()).unwrap_or_default(),
+                None => duties.get(&**target).cloned().unwrap_or_default(),
+            };
+            if !label.is_empty() {
+                base.push((text, label, saying));
+            }
+        }
+        for (place, field) in fields.fields.iter().enumerate() {
+            for word in field.names.split_whitespace().chain(field.text.split_whitespace()) {
+                base.push((word.to_owned(), vec![place as FieldId], name));
+            }
+            base.push((field.text.clone(), vec![place as FieldId], name));
+        }
+        let mut labels: HashMap<String, (Vec<FieldId>, Vec<FieldId>)> = HashMap::new();
+        let parse = |text: &str| -> Vec<FieldId> {
+            text.split('|')
+                .filter(|name| !name.is_empty())
+                .map(|name| id(name).unwrap_or_else(|| panic!("label {name}")))
+                .collect()
+        };
+        for line in fs::read_to_string("tests/eval/labels.tsv").expect("labels.tsv").lines().skip(1) {
+            let mut cells = line.split('\t');
+            let (Some(key), Some(sectors)) = (cells.next(), cells.next()) else { continue };
+            labels.insert(key.to_owned(), (parse(sectors), parse(cells.next().unwrap_or_default())));
+        }
+        let mut titles = Vec::new();
+        for line in fs::read_to_string(path).expect("titles").lines().skip(1) {
+            let mut cells = line.split('\t');
+            let (Some(key), Some(text)) = (cells.next(), cells.next()) else { continue };
+            let Some((sectors, fine)) = labels.get(key).cloned() else { continue };
+            if sectors.is_empty() && fine.is_empty() {
+                continue;
+            }
+            let mut all: Vec<FieldId> = fine.clone();
+            for sector in &sectors {
+                let replaced = fine.iter().any(|fine| FIELDS[usize::from(*fine)].within.first() == Some(sector));
+                if !replaced {
+                    all.extend(finer(*sector));
+                }
+            }
+            all.sort_unstable();
+            all.dedup();
+            titles.push(Title { text: text.to_owned(), sectors, fields: all });
+        }
+        let make = |syllables: bool| {
+            let title = setting("TITLE", 1.0_f32);
+            let base = base
+                .iter()
+                .map(|(text, label, weight)| Example {
+                    weight: *weight,
+                    ..Example::new(&grams(text, syllables), label.clone())
+                })
+                .collect();
+            let titles = titles
+                .iter()
+                .map(|one: &Title| Example {
+                    weight: title,
+                    ..Example::new(&grams(&one.text, syllables), one.fields.clone())
+                })
+                .collect();
+            (base, titles)
+        };
+        let dev = std::path::Path::new(path).with_file_name("dev.tsv");
+        let asked = fs::read_to_string(dev)
+            .unwrap_or_default()
+            .lines()
+            .skip(1)
+            .filter_map(|line| {
+                let mut cells = line.split('\t').skip(1);
+                let (text, sectors) = (cells.next()?.to_owned(), cells.next()?);
+                let sectors = sectors.split('|').filter_map(id).collect();
+                Some(Title { text, sectors, fields: Vec::new() })
+            })
+            .collect();
+        let examples = [make(false), make(true)];
+        Self { base, titles, asked, examples }
+    }
+
+    /// The sayings, names and these titles.
+    pub fn examples(&self, titles: &[usize], syllables: bool) -> Vec<Example> {
+        let (base, all) = &self.examples[usize::from(syllables)];
+        base.iter().cloned().chain(titles.iter().map(|title| all[*title].clone())).collect()
+    }
+}
+
+/// The n-grams of a text.
+pub fn grams(text: &str, syllables: bool) -> Vec<Gram> {
+    let chars: Vec<char> = text.chars().map(dutydesk::domain::text::fold_char).collect();
+    let tokens = if syllables { syllable::syllables(&chars, &|_, _| 0.0) } else { ngram::characters(&chars) };
+    ngram::grams(&tokens)
+}
