@@ -3,6 +3,7 @@
 pub mod field;
 pub mod model;
 pub mod ngram;
+pub mod reading;
 pub mod readings;
 pub mod syllable;
 pub mod train;
@@ -10,6 +11,7 @@ pub mod train;
 use std::borrow::Cow;
 
 pub use field::{Field, FieldId, Kind};
+pub use reading::{Profile, Reader, Reading};
 
 /// The fields of government: `assets/fields.ron`, packed by the build script.
 pub static FIELDS: &[Field] = &include!(concat!(env!("OUT_DIR"), "/fields.rs"));

@@ -88,6 +88,18 @@ impl Model {
         (parts[7] == data.len()).then_some(Self { data, classes, grams, step, idf_step, parts })
     }
 
+    /// A model that knows no n-gram.
+    pub(super) fn empty(classes: usize) -> Self {
+        Self {
+            data: Cow::Owned(vec![0; HEAD + classes * 4]),
+            classes,
+            grams: 0,
+            step: 0.0,
+            idf_step: 0.0,
+            parts: [HEAD; 8],
+        }
+    }
+
     /// How many classes it tells apart.
     #[must_use]
     pub fn classes(&self) -> usize {
@@ -103,6 +115,9 @@ impl Model {
     /// The position of an n-gram.
     #[must_use]
     pub fn position(&self, hash: u32) -> Option<usize> {
+        if self.grams == 0 {
+            return None;
+        }
         let bucket = (hash >> (32 - BUCKET_BITS)) as usize;
         let (mut low, mut high) = (self.index(bucket), self.index(bucket + 1));
         while low < high {
