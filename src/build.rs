@@ -6,11 +6,14 @@ use std::path::PathBuf;
 
 use domain::phrase::{Leads, PhraseFile, Phrases};
 
-/// The one file of the program that the script shares; as a module of the same name, so that it reads the same in both.
+/// The files of the program that the script shares; as modules of the same names, so that they read the same in both.
 mod domain {
     #[path = "../domain/phrase.rs"]
     #[allow(dead_code)]
     pub mod phrase;
+    #[path = "../domain/suffixes.rs"]
+    #[allow(dead_code)]
+    pub mod suffixes;
 }
 
 const SOURCE: &str = "assets/phrases.ron";
@@ -18,6 +21,7 @@ const SOURCE: &str = "assets/phrases.ron";
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={SOURCE}");
     println!("cargo::rerun-if-changed=src/domain/phrase.rs");
+    println!("cargo::rerun-if-changed=src/domain/suffixes.rs");
     println!("cargo::rerun-if-changed=src/build.rs");
     let file: PhraseFile =
         ron::from_str(&std::fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}:{error}"))?;
@@ -46,10 +50,14 @@ fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
 {rows}    ]),
     chars: Cow::Borrowed({:?}),
     units: Cow::Borrowed(&{:?}),
-    begins: Cow::Borrowed(&{:?}),
-    words: Cow::Borrowed(&{:?}),
+    suffixes: Suffixes {{ order: Cow::Borrowed(&{:?}), firsts: Cow::Borrowed(&{:?}) }},
 }}
 ",
-        phrases.catalog, phrases.fallback, phrases.chars, phrases.units, phrases.begins, phrases.words
+        phrases.catalog,
+        phrases.fallback,
+        phrases.chars,
+        phrases.units,
+        phrases.suffixes.order,
+        phrases.suffixes.firsts
     ))
 }

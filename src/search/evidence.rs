@@ -215,7 +215,7 @@ impl Evidence {
 
 /// How many sayings of a goal have these characters.
 pub fn commonness(index: &Index, word: &[Id], goal: usize) -> usize {
-    let count = |(base, sayings): (usize, &Sayings)| Some(sayings.having(goal.checked_sub(base)?, word));
+    let count = |(base, sayings): (usize, &Sayings)| Some(sayings.commonness(goal.checked_sub(base)?, word));
     index.sayings().into_iter().filter_map(count).sum()
 }
 
@@ -227,21 +227,10 @@ impl Said {
 
 /// The sayings that stand in a query.
 fn read(sayings: &Sayings, ids: &[Id], base: usize, found: &mut Vec<Said>) {
-    let mut distinct = ids.to_vec();
-    distinct.sort_unstable();
-    distinct.dedup();
-    for id in distinct {
-        for (saying, goal) in sayings.beginning(id) {
-            let begins = ids.iter().enumerate().filter(|(_, other)| **other == id).map(|(start, _)| start);
-            for start in begins.filter(|start| ids[*start..].starts_with(saying)) {
-                found.push(Said {
-                    range: start..start + saying.len(),
-                    goal: base + goal,
-                    heard: None,
-                    unfinished: false,
-                });
-            }
-        }
+    for start in 0..ids.len() {
+        sayings.beginnings(&ids[start..], |length, goal| {
+            found.push(Said { range: start..start + length, goal: base + goal, heard: None, unfinished: false });
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The index: a catalog made ready to be searched.
 
-use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::alphabet::{Alphabet, Id};
@@ -36,7 +36,6 @@ pub struct Index {
     groups: Groups,
     facets: Facets,
     sayings: Sayings,
-    words: Cow<'static, [u64]>,
     names: Sayings,
     notes: Facets,
     taught: Sayings,
@@ -98,7 +97,6 @@ impl Index {
             groups,
             facets,
             sayings,
-            words: phrases.words.clone(),
             names,
             notes,
             taught,
@@ -165,7 +163,7 @@ impl Index {
 
 /// The phrases, with where they lead in this catalog.
 fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
-    let mut sayings = Sayings::new(phrases.units.clone(), phrases.begins.clone());
+    let mut sayings = Sayings::new(phrases.units.clone(), phrases.suffixes.clone());
     for row in &*phrases.rows {
         let goal = goal(catalog, alphabet, phrases, &row.leads).unwrap_or(Goal::Elsewhere);
         sayings.lead(goal, row.sayings, row.end);
@@ -245,9 +243,10 @@ impl Index {
         &self.groups
     }
 
-    /// Where words begin; put together when it is first asked for.
-    pub(super) fn boundaries(&self) -> &Boundaries {
-        self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet, self.words.clone(), &self.names))
+    /// Whether a stretch of a text is made of words.
+    pub(super) fn are_words(&self, stream: &[Id], range: &Range<usize>) -> bool {
+        let boundaries = self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet));
+        boundaries.are_words([&self.sayings, &self.names], stream, range)
     }
 
     /// The short texts that many duties share, with or without users' notes.

@@ -63,7 +63,7 @@ fn heard(index: &Index, pattern: &Pattern, stream: &[Id]) -> Option<Found> {
         if !pattern.trusts(&stream[found.range.clone()], index.alphabet()) {
             continue;
         }
-        found.whole = Term::is_lenient(index, pattern) || index.boundaries().are_words(stream, &found.range);
+        found.whole = Term::is_lenient(index, pattern) || index.are_words(stream, &found.range);
         if found.whole {
             return Some(found);
         }
