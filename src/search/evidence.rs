@@ -17,7 +17,7 @@ use super::sounded;
 use super::term;
 
 /// The longest query whose words are weighed, in characters.
-const LONGEST: usize = 250;
+const LONGEST: usize = 5_000;
 
 /// What the words of a query are known for.
 #[derive(Debug, Default)]

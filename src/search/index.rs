@@ -11,11 +11,13 @@ use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
 use super::pairs::{Pairs, WORTHWHILE};
+use super::pinyin::pattern::Found;
 use super::pinyin::readings::Sounds;
 use super::presence::Presence;
 use super::rank::Field;
 use super::sayings::{Goal, Sayings};
 use super::streams::Streams;
+use super::term::Term;
 use super::{Hit, Results, SearchOptions, answer};
 use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
@@ -75,9 +77,11 @@ impl Index {
                 (cores::join(presence), Some(pairs))
             })
         };
-        let facets = Facets::new(&catalog, &mut alphabet);
+        let mut facets = Facets::new(&catalog, &mut alphabet);
+        facets.finish(&alphabet);
         let sayings = builtin(&catalog, &mut alphabet, phrases);
         let names = names(&catalog, &mut alphabet);
+        names.sort();
         let fallback = if phrases.catalog == catalog.id() {
             phrases.fallback.iter().filter_map(|number| catalog.duty_row(*number)).map(|row| row as u32).collect()
         } else {
@@ -249,9 +253,21 @@ impl Index {
         boundaries.are_words([&self.sayings, &self.names], stream, range)
     }
 
-    /// The short texts that many duties share, with or without users' notes.
-    pub(super) fn facets(&self, noted: bool) -> impl Iterator<Item = (&[Id], Field, Place)> {
-        self.facets.iter().chain(self.notes.iter().take(if noted { usize::MAX } else { 0 }))
+    /// Where a term stands in the short texts that many duties share, with or without users' notes: the place, the length of
+    /// the text, what it is.
+    pub(super) fn beside(&self, term: &Term, noted: bool) -> Vec<(Found, usize, Field, Place)> {
+        let mut found = self.facets.stands(self, term);
+        if noted {
+            found.extend(self.notes.stands(self, term));
+        }
+        found
+    }
+
+    /// The short texts that belong to a duty, with or without users' notes.
+    pub(super) fn facets_of(&self, row: usize, noted: bool) -> impl Iterator<Item = (&[Id], Field, Place)> {
+        let facets = self.facets.of(self.catalog.office_of(row), self.catalog.mandate_of(row));
+        let all = facets.chain(self.notes.iter().take(if noted { usize::MAX } else { 0 }));
+        all.filter(move |(_, _, place)| self.groups.has(*place, row as u32))
     }
 
     /// Users' notes.
