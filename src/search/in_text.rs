@@ -135,7 +135,10 @@ impl InText {
                     continue;
                 }
                 let whole = pattern.is_done(state);
-                for (row, begin) in places.iter().map(|place| index.locate(*place)) {
+                // Most places are no match for their third character: to see that, the text need not be found.
+                let goes_on =
+                    |place: &u32| whole || index.follows(*place + 2).is_some_and(|id| pattern.advance(state, id) != 0);
+                for (row, begin) in places.iter().filter(|place| goes_on(place)).map(|place| index.locate(*place)) {
                     let known: &mut u32 = &mut begins[row];
                     let before = *known != 0 && *known as usize <= begin;
                     if before || !self.crowded.is_empty() && self.single.contains(row) {

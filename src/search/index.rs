@@ -239,6 +239,12 @@ impl Index {
         self.streams.locate(place)
     }
 
+    /// The character at such a place; that of the next text where one ends before it.
+    #[inline]
+    pub(super) fn follows(&self, place: u32) -> Option<Id> {
+        self.streams.ids().get(place as usize).copied()
+    }
+
     pub(super) fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::new(&self.alphabet))
     }
