@@ -184,17 +184,13 @@ impl<'i> Marks<'i> {
     }
 
     fn mark_office(&mut self, word: &[Id]) {
-        let catalog = self.index.catalog();
-        let name = ids(self.index.alphabet(), &catalog.offices()[catalog.office_of(self.row)].name);
-        if let Some(start) = term::position(&name, word) {
+        if let Some(start) = term::position(self.index.office_name(self.row), word) {
             mark(&mut self.office, start..start + word.len());
         }
     }
 
     fn mark_mandate(&mut self, word: &[Id]) {
-        let catalog = self.index.catalog();
-        let text = ids(self.index.alphabet(), &catalog.mandates()[catalog.mandate_of(self.row)].text);
-        if let Some(start) = term::position(&text, word) {
+        if let Some(start) = term::position(self.index.mandate_text(self.row), word) {
             mark(&mut self.mandate, start..start + word.len());
         }
     }

@@ -79,6 +79,16 @@ impl Facets {
         all.map(|text| self.get(text))
     }
 
+    /// The published name of an office.
+    pub fn office(&self, office: usize) -> &[Id] {
+        self.streams.get(self.offices[office])
+    }
+
+    /// The published text of a mandate.
+    pub fn mandate(&self, mandate: usize) -> &[Id] {
+        self.streams.get(self.mandates[mandate])
+    }
+
     /// Where a term stands, in the order of the texts: the first place in each, the length of the text, what it is.
     pub fn stands(&self, index: &Index, term: &Term) -> Vec<(Found, usize, Field, Place)> {
         let find = |text: usize| term.find(index, self.streams.get(text)).map(|found| (text, found));

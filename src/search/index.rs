@@ -269,6 +269,16 @@ impl Index {
         found
     }
 
+    /// The published name of a duty's office.
+    pub(super) fn office_name(&self, row: usize) -> &[Id] {
+        self.facets.office(self.catalog.office_of(row))
+    }
+
+    /// The published text of a duty's mandate.
+    pub(super) fn mandate_text(&self, row: usize) -> &[Id] {
+        self.facets.mandate(self.catalog.mandate_of(row))
+    }
+
     /// The short texts that belong to a duty, with or without users' notes.
     pub(super) fn facets_of(&self, row: usize, noted: bool) -> impl Iterator<Item = (&[Id], Field, Place)> {
         let facets = self.facets.of(self.catalog.office_of(row), self.catalog.mandate_of(row));
