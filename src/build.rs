@@ -50,14 +50,19 @@ fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
 {rows}    ]),
     chars: Cow::Borrowed({:?}),
     units: Cow::Borrowed(&{:?}),
-    suffixes: Suffixes {{ order: Cow::Borrowed(&{:?}), firsts: Cow::Borrowed(&{:?}) }},
+    suffixes: Suffixes {{
+        begins: Sorted {{ order: Cow::Borrowed(&{:?}), firsts: Cow::Borrowed(&{:?}) }},
+        within: Sorted {{ order: Cow::Borrowed(&{:?}), firsts: Cow::Borrowed(&{:?}) }},
+    }},
 }}
 ",
         phrases.catalog,
         phrases.fallback,
         phrases.chars,
         phrases.units,
-        phrases.suffixes.order,
-        phrases.suffixes.firsts
+        phrases.suffixes.begins.order,
+        phrases.suffixes.begins.firsts,
+        phrases.suffixes.within.order,
+        phrases.suffixes.within.firsts
     ))
 }

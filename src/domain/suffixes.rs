@@ -1,4 +1,5 @@
-//! A suffix array over sayings: every place in them, in the order of what stands from there to the saying's end.
+//! A suffix array over sayings: every place in them, in the order of what stands from there to the saying's end. The
+//! beginnings of sayings are kept apart from the places within them.
 //!
 //! It answers from where it lies what a search asks of sayings. Those that begin a stretch of a query are found by halving,
 //! so that one pass over the query finds all of them. The places of a character, or of several in a row, lie side by side.
@@ -13,12 +14,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Every place in some sayings at which a character stands, in order.
+/// Every place in some sayings at which a character stands.
 ///
-/// Sayings are numbers end to end, with 0 before the first and after each; so they are handed to every question. Of places
-/// from which the same stands, those at the beginning of a saying come first, and earlier ones before later ones.
+/// Sayings are numbers end to end, with 0 before the first and after each; so they are handed to every question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suffixes {
+    /// The beginnings of the sayings.
+    pub begins: Sorted,
+    /// The places within them.
+    pub within: Sorted,
+}
+
+/// Some of the places in sayings, in order; of those from which the same stands, earlier ones come first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sorted {
     /// The places.
     pub order: Cow<'static, [u32]>,
     /// By number of a character: where the places at which it stands begin in `order`; and where the last one's end.
@@ -29,16 +38,28 @@ impl Suffixes {
     /// Sorts the places of sayings.
     #[must_use]
     pub fn new(units: &[u16]) -> Self {
+        let begins = |place: &usize| place.checked_sub(1).is_none_or(|before| units[before] == 0);
+        let places = || (0..units.len()).filter(|place| units[*place] != 0);
+        let within = places().filter(|place| !begins(place));
+        Self { begins: Sorted::new(units, places().filter(begins)), within: Sorted::new(units, within) }
+    }
+
+    /// The places at which a word stands: beginnings of sayings, then places within them.
+    pub fn of(&self, units: &[u16], word: &[u16]) -> impl Iterator<Item = usize> {
+        let places = |sorted: &Sorted| sorted.of(units, word);
+        let (begins, within) = (places(&self.begins), places(&self.within));
+        let all = self.begins.order[begins].iter().chain(&self.within.order[within]);
+        all.map(|place| *place as usize)
+    }
+}
+
+impl Sorted {
+    fn new(units: &[u16], places: impl Iterator<Item = usize>) -> Self {
         // Four characters decide between nearly all places.
-        let mut keyed: Vec<(u64, u32)> = (units.iter().enumerate())
-            .filter(|(_, unit)| **unit != 0)
-            .map(|(place, _)| (key(units, place), place as u32))
-            .collect();
-        let begins = |place: &u32| units[*place as usize - 1] == 0;
+        let mut keyed: Vec<(u64, u32)> = places.map(|place| (key(units, place), place as u32)).collect();
         keyed.sort_unstable_by(|(key, place), (other_key, other)| {
             let rest = || rest(units, *place as usize).cmp(rest(units, *other as usize));
-            let first = || begins(other).cmp(&begins(place)).then(place.cmp(other));
-            key.cmp(other_key).then_with(rest).then_with(first)
+            key.cmp(other_key).then_with(rest).then(place.cmp(other))
         });
         let last = keyed.last().map_or(0, |(_, place)| usize::from(units[*place as usize]));
         let mut firsts = vec![0; last + 2];
@@ -49,7 +70,7 @@ impl Suffixes {
         Self { order: keyed.into_iter().map(|(_, place)| place).collect(), firsts: firsts.into() }
     }
 
-    /// Where the places at which a character stands lie in [`Suffixes::order`].
+    /// Where the places at which a character stands lie in [`Sorted::order`].
     #[must_use]
     pub fn first(&self, unit: u16) -> Range<usize> {
         match self.firsts.get(usize::from(unit)..usize::from(unit) + 2) {
@@ -71,7 +92,7 @@ impl Suffixes {
         range.start + begin..range.start + begin + length
     }
 
-    /// Where the places at which a word stands lie in [`Suffixes::order`].
+    /// Where the places at which a word stands lie in [`Sorted::order`].
     #[must_use]
     pub fn of(&self, units: &[u16], word: &[u16]) -> Range<usize> {
         let Some((first, others)) = word.split_first() else { return 0..0 };
@@ -79,10 +100,10 @@ impl Suffixes {
         others.fold(self.first(*first), |range, (at, unit)| self.next(units, range, at + 1, *unit))
     }
 
-    /// Of the places of a word of `length` characters, the beginnings of the sayings that it is all of.
-    pub fn whole(&self, units: &[u16], range: Range<usize>, length: usize) -> impl Iterator<Item = usize> {
+    /// Of the places of a word of `length` characters, those at which the saying ends with it.
+    pub fn ending(&self, units: &[u16], range: Range<usize>, length: usize) -> impl Iterator<Item = usize> {
         let places = self.order[range].iter().map(|place| *place as usize);
-        places.take_while(move |place| units[place + length] == 0 && units[place - 1] == 0)
+        places.take_while(move |place| units[place + length] == 0)
     }
 }
 
@@ -107,19 +128,20 @@ mod tests {
         let units = [0, 5, 6, 7, 8, 9, 0, 6, 7, 0, 7, 0, 5, 6, 7, 8, 4, 0, 6, 7, 0, 4, 6, 7, 0];
         let suffixes = Suffixes::new(&units);
         let places = |word: &[u16]| {
-            let mut places = suffixes.order[suffixes.of(&units, word)].to_vec();
+            let mut places: Vec<usize> = suffixes.of(&units, word).collect();
             places.sort_unstable();
             places
         };
         for word in [&[6, 7][..], &[7], &[5, 6, 7, 8], &[5, 6, 7, 8, 9], &[9, 6], &[4], &[10], &[3], &[7, 0], &[]] {
             let stands = |place: &usize| !word.is_empty() && !word.contains(&0) && units[*place..].starts_with(word);
-            let expected: Vec<u32> = (0..units.len()).filter(stands).map(|place| place as u32).collect();
+            let expected: Vec<usize> = (0..units.len()).filter(stands).collect();
             assert_eq!(places(word), expected, "{word:?}");
         }
-        let whole = |word: &[u16]| suffixes.whole(&units, suffixes.of(&units, word), word.len()).collect::<Vec<_>>();
+        let begins = &suffixes.begins;
+        let whole = |word: &[u16]| begins.ending(&units, begins.of(&units, word), word.len()).collect::<Vec<_>>();
         assert_eq!(whole(&[6, 7]), [7, 18]);
         assert_eq!(whole(&[7]), [10]);
         assert!(whole(&[5, 6]).is_empty() && whole(&[4]).is_empty());
-        assert!(Suffixes::new(&[0]).order.is_empty());
+        assert!(Suffixes::new(&[0]).begins.order.is_empty());
     }
 }

@@ -126,20 +126,20 @@ impl Sayings {
 
     /// Whether these characters are a saying, whether or not this list has its goal.
     pub fn is_saying(&self, word: &[Id]) -> bool {
-        let found = self.sort().of(&self.ids, word);
-        self.sort().whole(&self.ids, found, word.len()).next().is_some()
+        let begins = &self.sort().begins;
+        begins.ending(&self.ids, begins.of(&self.ids, word), word.len()).next().is_some()
     }
 
     /// The sayings that begin a text, the shortest first: how long each is, and the position of its goal.
     pub fn beginnings(&self, text: &[Id], mut found: impl FnMut(usize, usize)) {
         let Some((first, others)) = text.split_first() else { return };
-        let suffixes = self.sort();
-        let mut range = suffixes.first(*first);
+        let begins = &self.sort().begins;
+        let mut range = begins.first(*first);
         for length in 1.. {
-            let whole = suffixes.whole(&self.ids, range.clone(), length);
+            let whole = begins.ending(&self.ids, range.clone(), length);
             whole.filter_map(|place| self.goal_at(place)).for_each(|goal| found(length, goal));
             match others.get(length - 1) {
-                Some(id) if !range.is_empty() => range = suffixes.next(&self.ids, range, length, *id),
+                Some(id) if !range.is_empty() => range = begins.next(&self.ids, range, length, *id),
                 _ => break,
             }
         }
@@ -147,26 +147,22 @@ impl Sayings {
 
     /// For every place of this list's sayings at which these characters stand, the position of the goal.
     pub fn having(&self, word: &[Id]) -> impl Iterator<Item = usize> {
-        let suffixes = self.sort();
-        let places = &suffixes.order[suffixes.of(&self.ids, word)];
-        places.iter().filter_map(|place| self.goal_at(*place as usize))
+        self.sort().of(&self.ids, word).filter_map(|place| self.goal_at(place))
     }
 
     /// How often the sayings of one goal have these characters; 0 for a goal that is not of these.
     pub fn commonness(&self, goal: usize, word: &[Id]) -> usize {
         let Some(end) = self.ends.get(goal) else { return 0 };
         let begin = goal.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let suffixes = self.sort();
-        let places = &suffixes.order[suffixes.of(&self.ids, word)];
-        places.iter().filter(|place| (begin..*end).contains(&(**place as usize))).count()
+        self.sort().of(&self.ids, word).filter(|place| (begin..*end).contains(place)).count()
     }
 
     /// Every saying of this list whose first character may be, in their order, with the position of its goal.
     pub fn beginning(&self, may: impl Fn(Id) -> bool) -> impl Iterator<Item = (&[Id], usize)> {
-        let suffixes = self.sort();
-        let firsts = (0..suffixes.firsts.len().saturating_sub(1)).map(|id| id as Id).filter(|id| may(*id));
-        let places = firsts.flat_map(|id| &suffixes.order[suffixes.first(id)]).map(|place| *place as usize);
-        let mut begins: Vec<usize> = places.filter(|place| self.ids[place - 1] == UNSEEN).collect();
+        let sorted = &self.sort().begins;
+        let firsts = (0..sorted.firsts.len().saturating_sub(1)).map(|id| id as Id).filter(|id| may(*id));
+        let places = firsts.flat_map(|id| &sorted.order[sorted.first(id)]);
+        let mut begins: Vec<usize> = places.map(|place| *place as usize).collect();
         begins.sort_unstable();
         begins.into_iter().filter_map(|begin| {
             let goal = self.goal_at(begin)?;

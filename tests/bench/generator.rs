@@ -142,7 +142,8 @@ pub fn many_offices(duties: usize) -> Arc<Catalog> {
 
 /// Names of places that are nowhere.
 fn places(numbers: &mut Numbers, kinds: &[&str], count: usize) -> Vec<String> {
-    let firsts: Vec<char> = "东西南北中新安永长宝龙金银青白临海江河山湖泉清平兴福和顺宁丰云华阳德仁义秀玉翠石松柏梅兰荷".chars().collect();
+    let firsts: Vec<char> =
+        "东西南北中新安永长宝龙金银青白临海江河山湖泉清平兴福和顺宁丰云华阳德仁义秀玉翠石松柏梅兰荷".chars().collect();
     let seconds: Vec<char> = "城山河桥湖江阳安平宁康泰兴昌盛源泉岭坪塘湾港浦洲原川溪林园桂花".chars().collect();
     let mut all: Vec<String> = Vec::new();
     for first in &firsts {
@@ -184,7 +185,8 @@ pub fn sentence(length: usize) -> String {
         .filter(|(leads, saying)| matches!(leads, Leads::To(_)) && saying.chars().count() > 1)
         .map(|(_, saying)| saying)
         .collect();
-    let between = ["我们小区门口的", "已经三个月了还", "，隔壁老王也说", "请问到底要等多久才", "A市B2区", "麻烦领导看看，"];
+    let between =
+        ["我们小区门口的", "已经三个月了还", "，隔壁老王也说", "请问到底要等多久才", "A市B2区", "麻烦领导看看，"];
     let mut text = String::new();
     while text.chars().count() < length {
         text.push_str(between[numbers.below(between.len())]);
