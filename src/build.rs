@@ -7,11 +7,14 @@ use std::path::PathBuf;
 use domain::phrase::{Leads, PhraseFile, Phrases};
 use meaning::field::{self, FieldFile, FieldId, Kind};
 
-// The two files of the program that the script shares; as modules of the same names, so that they read the same in both.
+// The files of the program that the script shares; as modules of the same names, so that they read the same in both.
 mod domain {
     #[path = "../domain/phrase.rs"]
     #[allow(dead_code)]
     pub mod phrase;
+    #[path = "../domain/suffixes.rs"]
+    #[allow(dead_code)]
+    pub mod suffixes;
 }
 
 mod meaning {
@@ -28,6 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={FIELDS}");
     println!("cargo::rerun-if-changed=src/domain/phrase.rs");
     println!("cargo::rerun-if-changed=src/meaning/field.rs");
+    println!("cargo::rerun-if-changed=src/domain/suffixes.rs");
     println!("cargo::rerun-if-changed=src/build.rs");
     let file: PhraseFile =
         ron::from_str(&std::fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}:{error}"))?;
@@ -79,10 +83,19 @@ fn source(phrases: &Phrases) -> Result<String, std::fmt::Error> {
 {rows}    ]),
     chars: Cow::Borrowed({:?}),
     units: Cow::Borrowed(&{:?}),
-    begins: Cow::Borrowed(&{:?}),
-    words: Cow::Borrowed(&{:?}),
+    suffixes: Suffixes {{
+        begins: Sorted {{ order: Cow::Borrowed(&{:?}), firsts: Cow::Borrowed(&{:?}) }},
+        within: Sorted {{ order: Cow::Borrowed(&{:?}), firsts: Cow::Borrowed(&{:?}) }},
+    }},
 }}
 ",
-        phrases.catalog, phrases.fallback, phrases.chars, phrases.units, phrases.begins, phrases.words
+        phrases.catalog,
+        phrases.fallback,
+        phrases.chars,
+        phrases.units,
+        phrases.suffixes.begins.order,
+        phrases.suffixes.begins.firsts,
+        phrases.suffixes.within.order,
+        phrases.suffixes.within.firsts
     ))
 }

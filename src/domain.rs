@@ -11,6 +11,7 @@ pub mod mandate;
 pub mod office;
 pub mod phrase;
 pub mod sector;
+pub mod suffixes;
 pub mod target;
 pub mod text;
 pub mod validate;

@@ -35,6 +35,7 @@ mod term;
 use std::borrow::Cow;
 
 use domain::phrase::{Leads, Phrases, Row};
+use domain::suffixes::{Sorted, Suffixes};
 
 pub use explain::Explainer;
 pub use explanation::{Explanation, Why};

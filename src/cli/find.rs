@@ -110,8 +110,9 @@ impl Finder {
     }
 
     fn json(&self, query: &str, hits: &[Hit]) -> Vec<HitJson<'_>> {
-        let shown = hits.iter().take(self.limit);
-        shown.map(|hit| HitJson::new(&self.catalog, hit, self.why(query, hit))).collect()
+        let explainer = self.index.explainer(query, self.options);
+        let why = |hit: &Hit| reasons(&explainer.explain(hit), self.lang);
+        hits.iter().take(self.limit).map(|hit| HitJson::new(&self.catalog, hit, why(hit))).collect()
     }
 
     fn text(&self, out: &mut impl Write, query: &str, hit: &Hit, paint: Paint) -> Result<()> {
@@ -165,6 +166,7 @@ impl Finder {
             header("cli.column.why"),
             header("cli.column.score"),
         ];
+        let explainer = self.index.explainer(query, self.options);
         let rows = hits.iter().take(self.limit).map(|hit| {
             let row = hit.row as usize;
             let duty = &self.catalog.duties()[row];
@@ -175,15 +177,11 @@ impl Finder {
                 duty.office.to_string(),
                 format!("{}{}", mandate.heading, mandate.text),
                 hit.tier.name().to_owned(),
-                self.why(query, hit),
+                reasons(&explainer.explain(hit), self.lang),
                 format!("{:.3}", hit.score),
             ]
         });
         Ok(format::table(out, format, &headers, rows)?)
-    }
-
-    fn why(&self, query: &str, hit: &Hit) -> String {
-        reasons(&self.index.explain(query, self.options, hit), self.lang)
     }
 
     /// On standard error, so that what a script reads stays empty.

@@ -2,12 +2,14 @@
 //!
 //! They are written as RON, [`PhraseFile`], and searched as [`Phrases`]: packed when the program is built, because reading
 //! tens of thousands of sayings would be felt at every start. This file is part of the program and of its build script,
-//! `src/build.rs`, and names nothing else of ours.
+//! `src/build.rs`, and names nothing else of ours but [`super::suffixes`], which is too.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Deserialize;
+
+use super::suffixes::Suffixes;
 
 /// The phrases of one file, `assets/phrases.ron`. In every list of sayings each string may hold several, separated by spaces.
 ///
@@ -87,24 +89,14 @@ pub struct Phrases {
     pub chars: Cow<'static, str>,
     /// All sayings, end to end, with 0 before the first and after each.
     pub units: Cow<'static, [u16]>,
-    /// Where each saying begins in `units`.
-    pub begins: Cow<'static, [u32]>,
-    /// Every saying of two to [`WORD`] characters as one number, see [`word`]; in order.
-    pub words: Cow<'static, [u64]>,
+    /// Every place in `units`, in the order of what stands there.
+    pub suffixes: Suffixes,
 }
 
 /// The number of the first character; of the smaller ones 0 ends a saying and 1 means something else in an index.
 pub const FIRST: u16 = 3;
 /// The number of all punctuation: `pm2.5` is typed in many ways.
 pub const SEPARATOR: u16 = 2;
-/// The longest word, in characters: so many numbers of two bytes fit one of eight.
-pub const WORD: usize = 4;
-
-/// The characters of a word as one number.
-#[must_use]
-pub fn word(units: &[u16]) -> u64 {
-    units.iter().fold(0, |word, unit| word << 16 | u64::from(*unit))
-}
 
 impl Phrases {
     /// Packs the phrases of a file. They must be written as they are searched: simplified, in half width and small letters. A
@@ -119,18 +111,13 @@ impl Phrases {
         for row in &file.phrases {
             packer.row(Leads::To(row.to.clone().into()), row.say.iter());
         }
-        let sayings = packer.units.split(|unit| *unit == 0);
-        let mut words: Vec<u64> = sayings.filter(|saying| (2..=WORD).contains(&saying.len())).map(word).collect();
-        words.sort_unstable();
-        words.dedup();
         Self {
             catalog: file.catalog.clone().into(),
             fallback: file.fallback.clone().into(),
             rows: packer.rows.into(),
             chars: packer.chars.into(),
+            suffixes: Suffixes::new(&packer.units),
             units: packer.units.into(),
-            begins: packer.begins.into(),
-            words: words.into(),
         }
     }
 
@@ -154,7 +141,6 @@ struct Packer {
     numbers: HashMap<char, u16>,
     chars: String,
     units: Vec<u16>,
-    begins: Vec<u32>,
     rows: Vec<Row>,
 }
 
@@ -163,7 +149,6 @@ impl Packer {
         let mut sayings = 0;
         for saying in say.flat_map(|text| text.split_whitespace()) {
             if let Some(units) = saying.chars().map(|c| self.number(c)).collect::<Option<Vec<u16>>>() {
-                self.begins.push(self.units.len() as u32);
                 self.units.extend(units);
                 self.units.push(0);
                 sayings += 1;
@@ -189,7 +174,7 @@ impl Packer {
 
 #[cfg(test)]
 mod tests {
-    use super::{Aspect, FIRST, Leads, PhraseFile, PhraseRow, Phrases, word};
+    use super::{Aspect, FIRST, Leads, PhraseFile, PhraseRow, Phrases};
 
     #[test]
     fn what_was_packed_comes_back() {
@@ -219,7 +204,6 @@ mod tests {
         ];
         assert_eq!(sayings, expected.map(|(leads, saying)| (leads, saying.to_owned())));
         assert_eq!((&*phrases.catalog, &*phrases.fallback, phrases.rows.len()), ("list", &[28][..], 4));
-        assert_eq!(phrases.words.len(), 6);
-        assert!(phrases.words.contains(&word(&[FIRST, FIRST + 1])), "找谁");
+        assert_eq!(phrases.suffixes.of(&phrases.units, &[FIRST, FIRST + 1]).collect::<Vec<_>>(), [1], "找谁");
     }
 }

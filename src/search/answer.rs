@@ -40,7 +40,7 @@ impl Answer<'_> {
         let evidence = Evidence::new(index, query, None);
         let known = (!evidence.said.is_empty()).then(|| evidence.rows(index, query));
         let known = known.as_deref();
-        let read = |how| readings(index, query, &evidence.filler, how, options);
+        let read = |how| readings(query, &evidence.filler, how, options);
         let (literal, typed) = (read(How::Literal), read(How::Typed));
         self.terms(Tier::Literal, &literal, known);
         let fragments = self.terms(Tier::Pinyin, &typed, known);
@@ -73,7 +73,7 @@ impl Answer<'_> {
         let sensible = evidence.is_sensible(self.index, query);
         let mut fragments = Vec::new();
         if !sensible {
-            let read = readings(self.index, query, &evidence.filler, How::Homophones, options);
+            let read = readings(query, &evidence.filler, How::Homophones, options);
             fragments = self.terms(Tier::Pinyin, &read, None);
         }
         if self.hits.is_empty() {
@@ -87,7 +87,7 @@ impl Answer<'_> {
 
     /// Whatever sounds alike.
     fn guess(&mut self, query: &Query, evidence: &Evidence, options: SearchOptions) {
-        let read = readings(self.index, query, &evidence.filler, How::Guess, options);
+        let read = readings(query, &evidence.filler, How::Guess, options);
         let fragments = self.terms(Tier::Pinyin, &read, None);
         if self.hits.is_empty() {
             self.known_by_sound(query, How::Guess, options);
@@ -222,7 +222,7 @@ pub struct Reading {
 }
 
 /// The ways to read a query as terms, the closest to what was typed first: as one word, as typed, without its filler.
-pub fn readings(index: &Index, query: &Query, filler: &[bool], how: How, options: SearchOptions) -> Vec<Reading> {
+pub fn readings(query: &Query, filler: &[bool], how: How, options: SearchOptions) -> Vec<Reading> {
     let stripped = evidence::without_filler(query, filler);
     let mut ways: Vec<(Vec<Range<usize>>, bool)> = Vec::new();
     ways.extend(query.joined().map(|joined| (vec![joined], true)));
@@ -234,11 +234,11 @@ pub fn readings(index: &Index, query: &Query, filler: &[bool], how: How, options
         let terms = ranges.iter().map(|range| match how {
             How::Literal => Some(Term::exact(query, range.clone())),
             How::Typed if !query.is_typed(range.clone()) => Some(Term::exact(query, range.clone())),
-            How::Typed => Term::sound(index, query, range.clone(), Mode::typing(options)),
+            How::Typed => Term::sound(query, range.clone(), Mode::typing(options)),
             // One character sounds like too many others.
             How::Homophones | How::Guess if range.len() < 2 => None,
-            How::Homophones => Term::sound(index, query, range.clone(), Mode::homophones(options)),
-            How::Guess => Term::sound(index, query, range.clone(), Mode::guess(options)),
+            How::Homophones => Term::sound(query, range.clone(), Mode::homophones(options)),
+            How::Guess => Term::sound(query, range.clone(), Mode::guess(options)),
         });
         let terms = terms.collect::<Option<Vec<Term>>>()?;
         let useful = !terms.is_empty() && (how == How::Literal || terms.iter().any(Term::is_sound));

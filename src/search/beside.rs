@@ -25,9 +25,8 @@ impl Beside {
     pub fn new(index: &Index, term: &Term, noted: bool) -> Self {
         let catalog = index.catalog();
         let mut beside = Self::default();
-        for (stream, field, place) in index.facets(noted) {
-            let Some(found) = term.find(index, stream) else { continue };
-            let score = (found.whole, rank::place(field, &found, stream.len()));
+        for (found, length, field, place) in index.beside(term, noted) {
+            let score = (found.whole, rank::place(field, &found, length));
             match place {
                 Place::Office(office) => enter(&mut beside.offices, catalog.offices().len(), office, score),
                 Place::Mandate(mandate) => enter(&mut beside.mandates, catalog.mandates().len(), mandate, score),

@@ -3,12 +3,13 @@
 //!
 //! Words are what sayings and names are made of, and a short list of what offices write everywhere.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::alphabet::{Alphabet, Id, SEPARATOR, UNSEEN};
+use super::alphabet::{Alphabet, Id, SEPARATOR};
 use super::sayings::Sayings;
-use crate::domain::phrase::{WORD, word as packed};
+
+/// The longest word, in characters.
+const WORD: usize = 4;
 
 /// Characters that stand between words.
 const JOINING: &str = "的和及与等对为在以并或把被将从向由给";
@@ -26,33 +27,31 @@ const WORDS: &str = "负责承担承办组织协调指导监督管理办理处�
 /// What is known of words.
 #[derive(Debug)]
 pub struct Boundaries {
-    /// Every word that callers say as one number, in order.
-    said: Cow<'static, [u64]>,
-    /// Every word of lists, likewise.
+    /// The words of lists that are not sayings, each as one number, in order.
     listed: Vec<u64>,
     joining: Vec<Id>,
 }
 
 impl Boundaries {
-    /// The words of the phrases, packed, and those of the names of a list.
-    pub fn new(alphabet: &Alphabet, said: Cow<'static, [u64]>, names: &Sayings) -> Self {
+    /// What is known beside the sayings.
+    pub fn new(alphabet: &Alphabet) -> Self {
         let ids = |text: &str| text.chars().map(|c| alphabet.id(c)).collect::<Vec<Id>>();
         let lines: Vec<Vec<Id>> = WORDS.lines().map(ids).collect();
-        let names = names.iter().map(|(name, _)| name).filter(|name| (2..=WORD).contains(&name.len()));
-        let mut listed: Vec<u64> = names.chain(lines.iter().flat_map(|line| line.chunks(2))).map(packed).collect();
+        let mut listed: Vec<u64> = lines.iter().flat_map(|line| line.chunks(2)).map(packed).collect();
         listed.sort_unstable();
-        Self { said, listed, joining: ids(JOINING) }
+        Self { listed, joining: ids(JOINING) }
     }
 
     /// Whether a stretch of a text begins with a word, or lies within a single one; and does not end in a word that only
     /// joins.
-    pub fn are_words(&self, stream: &[Id], range: &Range<usize>) -> bool {
+    pub fn are_words(&self, known: [&Sayings; 2], stream: &[Id], range: &Range<usize>) -> bool {
         let (start, end) = (range.start, range.end);
         let joins = |id: &Id| *id == SEPARATOR || self.joining.contains(id);
         if range.len() > 1 && joins(&stream[end - 1]) {
             return false;
         }
-        if self.begins(stream, start) {
+        let has = |start: usize, length: usize| self.has(known, stream, start, length);
+        if (2..=WORD).any(|length| has(start, length)) {
             return true;
         }
         if range.len() < 2 {
@@ -65,26 +64,27 @@ impl Boundaries {
         }
         let clause = start.checked_sub(1).is_none_or(|before| joins(&stream[before]));
         let before = || start.saturating_sub(WORD - 1)..start;
-        let within = || before().any(|begin| (end - begin..=WORD).any(|length| self.has(stream, begin, length)));
-        let cut =
-            || before().any(|begin| (start - begin + 1..end - begin).any(|length| self.has(stream, begin, length)));
+        let within = || before().any(|begin| (end - begin..=WORD).any(|length| has(begin, length)));
+        let cut = || before().any(|begin| (start - begin + 1..end - begin).any(|length| has(begin, length)));
         clause || within() && !cut()
     }
 
-    fn begins(&self, stream: &[Id], start: usize) -> bool {
-        (2..=WORD).any(|length| self.has(stream, start, length))
+    fn has(&self, known: [&Sayings; 2], stream: &[Id], start: usize, length: usize) -> bool {
+        let word = stream.get(start..start + length).filter(|word| (2..=WORD).contains(&word.len()));
+        word.is_some_and(|word| {
+            known.iter().any(|sayings| sayings.is_saying(word)) || self.listed.binary_search(&packed(word)).is_ok()
+        })
     }
+}
 
-    fn has(&self, stream: &[Id], start: usize, length: usize) -> bool {
-        let word = stream.get(start..start + length).filter(|word| !word.contains(&UNSEEN));
-        word.map(packed)
-            .is_some_and(|word| self.said.binary_search(&word).is_ok() || self.listed.binary_search(&word).is_ok())
-    }
+/// The characters of a word as one number: [`WORD`] of two bytes fit one of eight.
+fn packed(word: &[Id]) -> u64 {
+    word.iter().fold(0, |packed, id| packed << 16 | u64::from(*id))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
+    use std::ops::Range;
 
     use super::{Alphabet, Boundaries, Sayings};
     use crate::search::sayings::Goal;
@@ -95,12 +95,14 @@ mod tests {
         sayings.add(&mut alphabet, Goal::Filler, ["公共资源交易", "公共", "资源", "港澳"]);
         let mut stream = Vec::new();
         alphabet.push("公共资源、国家和港澳", &mut stream);
-        let boundaries = Boundaries::new(&alphabet, Cow::Borrowed(&[]), &sayings);
-        assert!(boundaries.are_words(&stream, &(0..2)), "公共");
-        assert!(!boundaries.are_words(&stream, &(1..3)), "共资");
-        assert!(boundaries.are_words(&stream, &(2..4)), "资源");
-        assert!(boundaries.are_words(&stream, &(5..6 + 1)), "国家 begins a clause");
-        assert!(!boundaries.are_words(&stream, &(7..10)), "和港澳");
-        assert!(!boundaries.are_words(&stream, &(3..4)), "源");
+        let boundaries = Boundaries::new(&alphabet);
+        let names = Sayings::default();
+        let are_words = |range: Range<usize>| boundaries.are_words([&sayings, &names], &stream, &range);
+        assert!(are_words(0..2), "公共");
+        assert!(!are_words(1..3), "共资");
+        assert!(are_words(2..4), "资源");
+        assert!(are_words(5..6 + 1), "国家 begins a clause");
+        assert!(!are_words(7..10), "和港澳");
+        assert!(!are_words(3..4), "源");
     }
 }

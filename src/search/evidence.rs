@@ -1,6 +1,6 @@
 //! The phrase and overlap tiers: what the caller's words are known for, and what they share with the list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::alphabet::{Id, SEPARATOR, UNSEEN};
@@ -17,7 +17,7 @@ use super::sounded;
 use super::term;
 
 /// The longest query whose words are weighed, in characters.
-const LONGEST: usize = 250;
+const LONGEST: usize = 5_000;
 
 /// What the words of a query are known for.
 #[derive(Debug, Default)]
@@ -66,6 +66,9 @@ impl Evidence {
         };
         found.retain(|said| said.heard.is_none() || !read.iter().any(|read| cuts(&said.range, read)));
         let mut kept: Vec<Said> = Vec::new();
+        // Only what begins near a saying can hold it: by the place at which they begin, the positions of those kept.
+        let mut begin_at: Vec<Vec<usize>> = vec![Vec::new(); query.ids.len() + 1];
+        let longest = found.first().map_or(0, |said| said.range.len());
         for said in found {
             let aspect = matches!(index.goal(said.goal), Goal::Aspect { .. });
             let within = |other: &Said| {
@@ -73,12 +76,14 @@ impl Evidence {
                     && other.range.start <= said.range.start
                     && said.range.end <= other.range.end
             };
-            let hidden = kept.iter().any(|other| {
+            let near = said.range.end.saturating_sub(longest)..=said.range.start;
+            let hidden = begin_at[near].iter().flatten().map(|position| &kept[*position]).any(|other| {
                 within(other) && (!aspect || !other.is_place(index))
                     || other.range == said.range
                         && (other.goal == said.goal || said.heard.is_some() && other.heard.is_none())
             });
             if !hidden {
+                begin_at[said.range.start].push(kept.len());
                 kept.push(said);
             }
         }
@@ -95,7 +100,8 @@ impl Evidence {
                 Goal::Elsewhere => {}
                 Goal::Aspect { ids, .. } => evidence.aspects.push((said.clone(), ids.clone())),
                 Goal::Place { own, .. } => {
-                    let places = kept.iter().filter(|other| other.range == said.range && other.is_place(index)).count();
+                    let here = begin_at[said.range.start].iter().map(|position| &kept[*position]);
+                    let places = here.filter(|other| other.range == said.range && other.is_place(index)).count();
                     let cover = covers.entry(said.goal).or_insert_with(|| vec![false; query.ids.len()]);
                     let fresh = cover[said.range.clone()].iter().filter(|covered| !**covered).count();
                     cover[said.range.clone()].fill(true);
@@ -181,13 +187,14 @@ impl Evidence {
         let mut known = vec![self.said.is_empty(); query.ids.len()];
         self.said.iter().for_each(|(said, _)| known[said.range.clone()].fill(true));
         let mut pairs: Vec<([Id; 2], f32)> = Vec::new();
+        let mut seen: HashSet<[Id; 2]> = HashSet::new();
         for (place, pair) in query.ids.windows(2).take(LONGEST).enumerate() {
             let pair = [pair[0], pair[1]];
             let says = |id: &Id| *id != SEPARATOR && *id != UNSEEN;
             // Letters and digits beside each other say nothing in part.
             let hanzi = query.hanzi(place..place + 2) > 0;
-            let new = !pairs.iter().any(|(other, _)| *other == pair);
-            if hanzi && pair.iter().all(says) && !self.filler[place] && !self.filler[place + 1] && new {
+            let says = hanzi && pair.iter().all(says) && !self.filler[place] && !self.filler[place + 1];
+            if says && seen.insert(pair) {
                 let counts = if known[place] && known[place + 1] { 1.0 } else { rank::UNKNOWN };
                 pairs.push((pair, counts));
             }
@@ -215,7 +222,7 @@ impl Evidence {
 
 /// How many sayings of a goal have these characters.
 pub fn commonness(index: &Index, word: &[Id], goal: usize) -> usize {
-    let count = |(base, sayings): (usize, &Sayings)| Some(sayings.having(goal.checked_sub(base)?, word));
+    let count = |(base, sayings): (usize, &Sayings)| Some(sayings.commonness(goal.checked_sub(base)?, word));
     index.sayings().into_iter().filter_map(count).sum()
 }
 
@@ -227,21 +234,10 @@ impl Said {
 
 /// The sayings that stand in a query.
 fn read(sayings: &Sayings, ids: &[Id], base: usize, found: &mut Vec<Said>) {
-    let mut distinct = ids.to_vec();
-    distinct.sort_unstable();
-    distinct.dedup();
-    for id in distinct {
-        for (saying, goal) in sayings.beginning(id) {
-            let begins = ids.iter().enumerate().filter(|(_, other)| **other == id).map(|(start, _)| start);
-            for start in begins.filter(|start| ids[*start..].starts_with(saying)) {
-                found.push(Said {
-                    range: start..start + saying.len(),
-                    goal: base + goal,
-                    heard: None,
-                    unfinished: false,
-                });
-            }
-        }
+    for start in 0..ids.len() {
+        sayings.beginnings(&ids[start..], |length, goal| {
+            found.push(Said { range: start..start + length, goal: base + goal, heard: None, unfinished: false });
+        });
     }
 }
 

@@ -23,19 +23,21 @@ pub struct Explainer<'i> {
     evidence: Evidence,
     /// What was said, where the words themselves do not cover it: heard, or as initials.
     heard: OnceCell<Option<Evidence>>,
+    /// The readings of the query, in each way.
+    readings: [OnceCell<Vec<Reading>>; 4],
 }
 
 impl<'i> Explainer<'i> {
     pub(super) fn new(index: &'i Index, typed: &str, options: SearchOptions) -> Self {
         let query = Query::new(typed, index.alphabet());
         let evidence = Evidence::new(index, &query, None);
-        Self { index, options, query, evidence, heard: OnceCell::new() }
+        Self { index, options, query, evidence, heard: OnceCell::new(), readings: Default::default() }
     }
 
     /// Why a hit is there, and which of its characters to highlight.
     #[must_use]
     pub fn explain(&self, hit: &Hit) -> Explanation {
-        let Self { index, options, query, evidence, .. } = self;
+        let Self { index, query, evidence, .. } = self;
         let row = hit.row as usize;
         if row >= index.len() {
             return Explanation::default();
@@ -44,14 +46,14 @@ impl<'i> Explainer<'i> {
         match hit.tier {
             Tier::Number => marks.why.push(Why::Number(index.catalog().duties()[row].number)),
             Tier::Literal => {
-                marks.terms(query, &evidence.filler, &[How::Literal], *options);
+                marks.terms(self, &[How::Literal]);
             }
             Tier::Pinyin | Tier::Fragment => {
-                marks.terms(query, &evidence.filler, &[How::Typed, How::Homophones, How::Guess], *options);
+                marks.terms(self, &[How::Typed, How::Homophones, How::Guess]);
             }
             Tier::Note => {
                 marks.noted = true;
-                marks.terms(query, &evidence.filler, &[How::Literal, How::Typed], *options);
+                marks.terms(self, &[How::Literal, How::Typed]);
             }
             Tier::Phrase => {
                 if let Some(evidence) = self.said() {
@@ -65,6 +67,11 @@ impl<'i> Explainer<'i> {
             }
         }
         marks.explanation()
+    }
+
+    fn readings(&self, how: How) -> &[Reading] {
+        let read = || answer::readings(&self.query, &self.evidence.filler, how, self.options);
+        self.readings[how as usize].get_or_init(read)
     }
 
     /// The sayings that cover the query, in the first way in which any do.
@@ -108,14 +115,14 @@ impl<'i> Marks<'i> {
     }
 
     /// Marks the query as it stands here: in the first way in which every term stands somewhere.
-    fn terms(&mut self, query: &Query, filler: &[bool], ways: &[How], options: SearchOptions) {
-        let _ = ways.iter().any(|how| self.read(query, filler, *how, options));
+    fn terms(&mut self, of: &Explainer<'_>, ways: &[How]) {
+        let _ = ways.iter().any(|how| self.read(of, *how));
     }
 
     /// Marks the best reading of the query whose every term stands somewhere; whether there is one.
-    fn read(&mut self, query: &Query, filler: &[bool], how: How, options: SearchOptions) -> bool {
-        let mut best: Option<((bool, f32), Reading, Vec<Stands>)> = None;
-        for reading in answer::readings(self.index, query, filler, how, options) {
+    fn read(&mut self, of: &Explainer<'_>, how: How) -> bool {
+        let mut best: Option<((bool, f32), &Reading, Vec<Stands>)> = None;
+        for reading in of.readings(how) {
             let places: Option<Vec<Stands>> = reading.terms.iter().map(|term| self.stands(term)).collect();
             let Some(places) = places else { continue };
             let joined = if reading.joined { rank::JOINED } else { 0.0 };
@@ -126,8 +133,8 @@ impl<'i> Marks<'i> {
             }
         }
         let Some((_, reading, places)) = best else { return false };
-        for ((term, place), range) in reading.terms.iter().zip(places).zip(reading.ranges) {
-            let typed = query.text(range);
+        for ((term, place), range) in reading.terms.iter().zip(places).zip(&reading.ranges) {
+            let typed = of.query.text(range.clone());
             let found = place.word.iter().map(|id| self.index.alphabet().char(*id)).collect();
             self.why.push(match term {
                 _ if place.field == Field::Note => Why::Note { term: typed },
@@ -142,9 +149,8 @@ impl<'i> Marks<'i> {
 
     /// The best place of a term.
     fn stands(&self, term: &Term) -> Option<Stands> {
-        let row = self.row as u32;
-        let facets = self.index.facets(self.noted).filter(|(_, _, place)| self.index.groups().has(*place, row));
-        let fields = std::iter::once((self.stream(), Field::Text, Place::Duty(row))).chain(facets);
+        let facets = self.index.facets_of(self.row, self.noted);
+        let fields = std::iter::once((self.stream(), Field::Text, Place::Duty(self.row as u32))).chain(facets);
         let stands = fields.filter_map(|(stream, field, place)| {
             let found = term.find(self.index, stream)?;
             let score = (found.whole, rank::place(field, &found, stream.len()));
@@ -178,17 +184,13 @@ impl<'i> Marks<'i> {
     }
 
     fn mark_office(&mut self, word: &[Id]) {
-        let catalog = self.index.catalog();
-        let name = ids(self.index.alphabet(), &catalog.offices()[catalog.office_of(self.row)].name);
-        if let Some(start) = term::position(&name, word) {
+        if let Some(start) = term::position(self.index.office_name(self.row), word) {
             mark(&mut self.office, start..start + word.len());
         }
     }
 
     fn mark_mandate(&mut self, word: &[Id]) {
-        let catalog = self.index.catalog();
-        let text = ids(self.index.alphabet(), &catalog.mandates()[catalog.mandate_of(self.row)].text);
-        if let Some(start) = term::position(&text, word) {
+        if let Some(start) = term::position(self.index.mandate_text(self.row), word) {
             mark(&mut self.mandate, start..start + word.len());
         }
     }
@@ -331,10 +333,14 @@ fn ids(alphabet: &Alphabet, text: &str) -> Vec<Id> {
 /// neighbours.
 fn published(alphabet: &Alphabet, text: &str, marks: &[bool]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
+    let Some(last) = marks.iter().rposition(|mark| *mark) else { return ranges };
     let mut place = 0;
     for (start, c) in text.char_indices() {
         if alphabet.held(c).is_none() {
             continue;
+        }
+        if place > last {
+            break;
         }
         if marks.get(place).copied().unwrap_or(false) {
             let end = start + c.len_utf8();

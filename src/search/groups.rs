@@ -43,6 +43,8 @@ pub struct Groups {
     offices: Vec<Vec<u32>>,
     mandates: Vec<Vec<u32>>,
     sectors: Vec<Vec<u32>>,
+    /// Per sector: whether its rows are in the order of the list as well.
+    in_order: Vec<bool>,
 }
 
 impl Groups {
@@ -52,6 +54,7 @@ impl Groups {
             offices: vec![Vec::new(); catalog.offices().len()],
             mandates: vec![Vec::new(); catalog.mandates().len()],
             sectors: (0..catalog.sectors().len()).map(|sector| catalog.sector_rows(sector).to_vec()).collect(),
+            in_order: Vec::new(),
         };
         for row in 0..catalog.duties().len() {
             groups.offices[catalog.office_of(row)].push(row as u32);
@@ -62,6 +65,7 @@ impl Groups {
             rows.sort_unstable_by_key(|row| catalog.duties()[*row as usize].number);
             rows.dedup();
         }
+        groups.in_order = groups.sectors.iter().map(|rows| rows.is_sorted()).collect();
         groups
     }
 
@@ -81,6 +85,7 @@ impl Groups {
             Place::Duty(duty) => duty == row,
             Place::Office(office) => self.offices[office].binary_search(&row).is_ok(),
             Place::Mandate(mandate) => self.mandates[mandate].binary_search(&row).is_ok(),
+            Place::Sector(sector) if self.in_order[sector] => self.sectors[sector].binary_search(&row).is_ok(),
             Place::Sector(sector) => self.sectors[sector].contains(&row),
         }
     }

@@ -4,7 +4,7 @@ use super::alphabet::Id;
 use super::index::Index;
 use super::lookup::NOWHERE;
 use super::pairs::Pairs;
-use super::pinyin::pattern::Pattern;
+use super::pinyin::pattern::{Found, Pattern};
 use super::rank::{self, Field};
 use super::rows::Rows;
 use super::term::{Term, position};
@@ -33,33 +33,45 @@ pub struct InText {
     /// By row: one more than the place at which a match of two or more characters begins, 0 for none. Empty where that is
     /// not known, or not enough.
     begins: Vec<u32>,
+    /// By row, in a short list, the best place of a term by sound. Empty otherwise.
+    scores: Vec<(bool, f32)>,
 }
 
 /// Few texts are longer, in characters.
 const USUAL: usize = 256;
 
 impl InText {
-    /// Looks a term up.
-    pub fn new(index: &Index, term: &Term) -> Self {
+    /// Looks a term up. Of rows that are no `candidates` nothing need be known.
+    pub fn new(index: &Index, term: &Term, candidates: Option<&Rows>) -> Self {
+        let pattern = match term {
+            Term::Exact(_) => None,
+            Term::Sound(sound) => sound.pattern(index),
+        };
         let single = match term {
             Term::Exact(ids) if ids.len() == 1 => index.presence().all_of(ids),
             Term::Exact(_) => Rows::none(index.len()),
-            Term::Sound(pattern) => index.presence().any_of(pattern.singles()),
+            Term::Sound(_) => index.presence().any_of(pattern.into_iter().flat_map(Pattern::singles)),
         };
         let crowded = if index.len() > rank::CROWD && single.count() > rank::CROWD {
             (0..USUAL).map(rank::somewhere).collect()
         } else {
             Vec::new()
         };
-        let mut found = Self { rows: single.clone(), single, crowded, begins: Vec::new() };
+        let (begins, scores) = Default::default();
+        let mut found = Self { rows: single.clone(), single, crowded, begins, scores };
         match (term, index.pairs()) {
             (Term::Exact(ids), _) if ids.len() < 2 => {}
             (Term::Exact(ids), None) => found.rows = index.presence().all_of(ids),
             (Term::Exact(ids), Some(pairs)) => found.read(index, pairs, ids),
-            (Term::Sound(_), None) => found.rows = Rows::all(index.len()),
-            (Term::Sound(pattern), Some(pairs)) => found.hear(index, pairs, pattern),
+            (Term::Sound(_), None) => found.hear_all(index, term, candidates),
+            (Term::Sound(_), Some(pairs)) => pattern.into_iter().for_each(|pattern| found.hear(index, pairs, pattern)),
         }
         found
+    }
+
+    /// Of how many rows the term may be, as far as that tells how rare it is.
+    pub fn count(&self, index: &Index) -> usize {
+        if self.scores.is_empty() { self.rows.count() } else { index.len() }
     }
 
     /// Every row whose text holds the term, and perhaps some whose text does not.
@@ -73,6 +85,9 @@ impl InText {
         if !self.rows.contains(row) {
             return NOWHERE;
         }
+        if let Some(score) = self.scores.get(row) {
+            return *score;
+        }
         let stream = index.stream(row);
         let single = self.single.contains(row);
         if single && !self.crowded.is_empty() {
@@ -80,11 +95,25 @@ impl InText {
             return (true, score.unwrap_or_else(|| rank::somewhere(stream.len())));
         }
         let begin = self.begins.get(row).copied().unwrap_or(0) as usize;
-        let found = match (term, begin.checked_sub(1)) {
-            (Term::Sound(pattern), Some(begin)) if !single => pattern.stands(stream, begin, index.sounds()),
-            _ => term.find(index, stream),
-        };
-        found.map_or(NOWHERE, |found| (found.whole, rank::place(Field::Text, &found, stream.len())))
+        match (term, begin.checked_sub(1)) {
+            (Term::Sound(sound), Some(begin)) if !single => {
+                let found = sound.pattern(index).and_then(|pattern| pattern.stands(stream, begin, index.sounds()));
+                found.map_or(NOWHERE, |found| score(&found, stream))
+            }
+            _ => term.find(index, stream).map_or(NOWHERE, |found| score(&found, stream)),
+        }
+    }
+
+    /// The rows of a short list whose text sounds so somewhere: all are read.
+    fn hear_all(&mut self, index: &Index, term: &Term, candidates: Option<&Rows>) {
+        self.scores = vec![NOWHERE; index.len()];
+        for row in (0..index.len()).filter(|row| candidates.is_none_or(|rows| rows.contains(*row))) {
+            let stream = index.stream(row);
+            if let Some(found) = term.find(index, stream) {
+                self.scores[row] = score(&found, stream);
+                self.rows.insert(row);
+            }
+        }
     }
 
     /// The rows that have the rarest two neighbours of a term.
@@ -106,7 +135,10 @@ impl InText {
                     continue;
                 }
                 let whole = pattern.is_done(state);
-                for (row, begin) in places.iter().map(|place| index.locate(*place)) {
+                // Most places are no match for their third character: to see that, the text need not be found.
+                let goes_on =
+                    |place: &u32| whole || index.follows(*place + 2).is_some_and(|id| pattern.advance(state, id) != 0);
+                for (row, begin) in places.iter().filter(|place| goes_on(place)).map(|place| index.locate(*place)) {
                     let known: &mut u32 = &mut begins[row];
                     let before = *known != 0 && *known as usize <= begin;
                     if before || !self.crowded.is_empty() && self.single.contains(row) {
@@ -126,4 +158,9 @@ impl InText {
             self.begins = begins;
         }
     }
+}
+
+/// How well a term stands in a text.
+fn score(found: &Found, stream: &[Id]) -> (bool, f32) {
+    (found.whole, rank::place(Field::Text, found, stream.len()))
 }

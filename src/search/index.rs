@@ -1,6 +1,6 @@
 //! The index: a catalog made ready to be searched.
 
-use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::alphabet::{Alphabet, Id};
@@ -11,11 +11,13 @@ use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
 use super::pairs::{Pairs, WORTHWHILE};
+use super::pinyin::pattern::Found;
 use super::pinyin::readings::Sounds;
 use super::presence::Presence;
 use super::rank::Field;
 use super::sayings::{Goal, Sayings};
 use super::streams::Streams;
+use super::term::Term;
 use super::{Hit, Results, SearchOptions, answer};
 use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
@@ -36,7 +38,6 @@ pub struct Index {
     groups: Groups,
     facets: Facets,
     sayings: Sayings,
-    words: Cow<'static, [u64]>,
     names: Sayings,
     notes: Facets,
     taught: Sayings,
@@ -76,9 +77,11 @@ impl Index {
                 (cores::join(presence), Some(pairs))
             })
         };
-        let facets = Facets::new(&catalog, &mut alphabet);
+        let mut facets = Facets::new(&catalog, &mut alphabet);
+        facets.finish(&alphabet);
         let sayings = builtin(&catalog, &mut alphabet, phrases);
         let names = names(&catalog, &mut alphabet);
+        names.sort();
         let fallback = if phrases.catalog == catalog.id() {
             phrases.fallback.iter().filter_map(|number| catalog.duty_row(*number)).map(|row| row as u32).collect()
         } else {
@@ -98,7 +101,6 @@ impl Index {
             groups,
             facets,
             sayings,
-            words: phrases.words.clone(),
             names,
             notes,
             taught,
@@ -165,7 +167,7 @@ impl Index {
 
 /// The phrases, with where they lead in this catalog.
 fn builtin(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases) -> Sayings {
-    let mut sayings = Sayings::new(phrases.units.clone(), phrases.begins.clone());
+    let mut sayings = Sayings::new(phrases.units.clone(), phrases.suffixes.clone());
     for row in &*phrases.rows {
         let goal = goal(catalog, alphabet, phrases, &row.leads).unwrap_or(Goal::Elsewhere);
         sayings.lead(goal, row.sayings, row.end);
@@ -237,6 +239,12 @@ impl Index {
         self.streams.locate(place)
     }
 
+    /// The character at such a place; that of the next text where one ends before it.
+    #[inline]
+    pub(super) fn follows(&self, place: u32) -> Option<Id> {
+        self.streams.ids().get(place as usize).copied()
+    }
+
     pub(super) fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::new(&self.alphabet))
     }
@@ -245,14 +253,37 @@ impl Index {
         &self.groups
     }
 
-    /// Where words begin; put together when it is first asked for.
-    pub(super) fn boundaries(&self) -> &Boundaries {
-        self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet, self.words.clone(), &self.names))
+    /// Whether a stretch of a text is made of words.
+    pub(super) fn are_words(&self, stream: &[Id], range: &Range<usize>) -> bool {
+        let boundaries = self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet));
+        boundaries.are_words([&self.sayings, &self.names], stream, range)
     }
 
-    /// The short texts that many duties share, with or without users' notes.
-    pub(super) fn facets(&self, noted: bool) -> impl Iterator<Item = (&[Id], Field, Place)> {
-        self.facets.iter().chain(self.notes.iter().take(if noted { usize::MAX } else { 0 }))
+    /// Where a term stands in the short texts that many duties share, with or without users' notes: the place, the length of
+    /// the text, what it is.
+    pub(super) fn beside(&self, term: &Term, noted: bool) -> Vec<(Found, usize, Field, Place)> {
+        let mut found = self.facets.stands(self, term);
+        if noted {
+            found.extend(self.notes.stands(self, term));
+        }
+        found
+    }
+
+    /// The published name of a duty's office.
+    pub(super) fn office_name(&self, row: usize) -> &[Id] {
+        self.facets.office(self.catalog.office_of(row))
+    }
+
+    /// The published text of a duty's mandate.
+    pub(super) fn mandate_text(&self, row: usize) -> &[Id] {
+        self.facets.mandate(self.catalog.mandate_of(row))
+    }
+
+    /// The short texts that belong to a duty, with or without users' notes.
+    pub(super) fn facets_of(&self, row: usize, noted: bool) -> impl Iterator<Item = (&[Id], Field, Place)> {
+        let facets = self.facets.of(self.catalog.office_of(row), self.catalog.mandate_of(row));
+        let all = facets.chain(self.notes.iter().take(if noted { usize::MAX } else { 0 }));
+        all.filter(move |(_, _, place)| self.groups.has(*place, row as u32))
     }
 
     /// Users' notes.

@@ -8,73 +8,95 @@ use crate::domain::text;
 
 /// Per goal, the weight of what its sayings share of these pairs of characters.
 pub fn weights(index: &Index, pairs: &[([Id; 2], f32)]) -> Vec<f32> {
-    let goals = index.goals();
-    let mut weights = vec![0.0; goals];
-    if pairs.is_empty() || goals == 0 {
-        return weights;
+    let mut weights = Weights { of: vec![0.0; index.goals()], tally: Tally::new(index) };
+    if pairs.is_empty() || weights.of.is_empty() {
+        return weights.of;
     }
-    let mut singles: Vec<Id> = pairs.iter().flat_map(|(pair, _)| *pair).collect();
-    singles.sort_unstable();
-    singles.dedup();
-    let counts = Counts::new(index, &singles, pairs);
-    let crowding = crowding(index);
-    let rarity = |counts: &[u32]| rank::rarity(counts.iter().filter(|count| **count > 0).count(), goals);
-    let rarities: Vec<f32> = counts.singles.chunks_exact(goals).map(rarity).collect();
-    let counts_for =
-        |id: &Id| pairs.iter().filter(|(pair, _)| pair.contains(id)).map(|(_, counts)| *counts).fold(0.0, f32::max);
-    // A single letter or digit says nothing.
-    let hanzi = |id: &Id| text::is_hanzi(index.alphabet().char(*id));
-    let singly = counts.singles.chunks_exact(goals).zip(&rarities).zip(&singles);
-    for ((counted, rare), id) in singly.filter(|(_, id)| hanzi(id)) {
-        add(&mut weights, counted, &crowding, counts_for(id) * rank::KIN * rare);
+    // What each character counts: as much as the weightiest pair that it is of.
+    let mut singles: Vec<(Id, f32)> =
+        pairs.iter().flat_map(|([one, other], counts)| [(*one, *counts), (*other, *counts)]).collect();
+    singles.sort_unstable_by(|(one, counts), (other, others)| one.cmp(other).then(others.total_cmp(counts)));
+    singles.dedup_by_key(|(id, _)| *id);
+    let mut rarities = Vec::with_capacity(singles.len());
+    for (id, counts) in &singles {
+        weights.tally.count(&[*id]);
+        let rare = weights.tally.rarity();
+        // A single letter or digit says nothing.
+        if text::is_hanzi(index.alphabet().char(*id)) {
+            weights.add(counts * rank::KIN * rare);
+        }
+        rarities.push(rare);
     }
-    for (counted, (pair, factor)) in counts.pairs.chunks_exact(goals).zip(pairs) {
+    for (pair, counts) in pairs {
+        weights.tally.count(pair);
         // A pair of characters that occur everywhere is rare by chance, not because it means something.
-        let of = |id| singles.binary_search(id).map_or(0.0, |place| rarities[place]);
-        let rare = rarity(counted).min(of(&pair[0]) + of(&pair[1]));
-        add(&mut weights, counted, &crowding, factor * rank::KINSHIP * rare);
+        let of = |id| singles.binary_search_by_key(&id, |(id, _)| *id).map_or(0.0, |place| rarities[place]);
+        let rare = weights.tally.rarity().min(of(pair[0]) + of(pair[1]));
+        weights.add(counts * rank::KINSHIP * rare);
     }
-    weights
+    weights.of
 }
 
-/// Per goal, what each of its sayings counts: less where there are many.
-fn crowding(index: &Index) -> Vec<f32> {
-    let counts = index.sayings().into_iter().flat_map(|(_, sayings)| sayings.counts());
+/// What a saying of a place counts that has so many: less where there are many.
+pub fn crowding(sayings: u32) -> f32 {
     // A place of 200 sayings is the measure.
-    counts.map(|count| (200.0 / (*count as f32 + 1.0)).powf(rank::CROWDING)).collect()
+    (200.0 / (sayings as f32 + 1.0)).powf(rank::CROWDING)
 }
 
-/// Shares a weight out among the goals by how often their sayings have something.
-fn add(weights: &mut [f32], counts: &[u32], crowding: &[f32], weight: f32) {
-    let parts = || counts.iter().zip(crowding).map(|(count, crowding)| *count as f32 * crowding);
-    let all = parts().sum::<f32>() + rank::DOUBT;
-    weights.iter_mut().zip(parts()).for_each(|(sum, part)| *sum += weight * part / all);
+struct Weights<'i> {
+    of: Vec<f32>,
+    tally: Tally<'i>,
 }
 
-/// How often each goal's sayings have each character and pair; one row of goals after another.
-struct Counts {
-    singles: Vec<u32>,
-    pairs: Vec<u32>,
+impl Weights<'_> {
+    /// Shares a weight out among the goals by how often their sayings have what was counted.
+    fn add(&mut self, weight: f32) {
+        let parts = || self.tally.found.iter().copied();
+        let all = parts().map(|(_, part)| part).sum::<f32>() + rank::DOUBT;
+        for (goal, part) in parts() {
+            self.of[goal as usize] += weight * part / all;
+        }
+    }
 }
 
-impl Counts {
-    fn new(index: &Index, singles: &[Id], pairs: &[([Id; 2], f32)]) -> Self {
-        let goals = index.goals();
-        let mut counts = Self { singles: vec![0; singles.len() * goals], pairs: vec![0; pairs.len() * goals] };
-        for (single, first) in singles.iter().enumerate() {
-            let seconds: Vec<(Id, usize)> = (pairs.iter().enumerate())
-                .filter(|(_, (pair, _))| pair[0] == *first)
-                .map(|(pair, ([_, second], _))| (*second, pair))
-                .collect();
-            for (base, sayings) in index.sayings() {
-                for (rest, goal) in sayings.places(*first) {
-                    counts.singles[single * goals + base + goal] += 1;
-                    if let Some((_, pair)) = seconds.iter().find(|(second, _)| *second == rest[0]) {
-                        counts.pairs[pair * goals + base + goal] += 1;
-                    }
+/// How often each goal's sayings have something. Few of the goals of a long list have any, and only these are gone through.
+struct Tally<'i> {
+    index: &'i Index,
+    /// By goal.
+    counts: Vec<u32>,
+    /// The goals that have some, in order, and what that counts.
+    found: Vec<(u32, f32)>,
+}
+
+impl<'i> Tally<'i> {
+    fn new(index: &'i Index) -> Self {
+        Self { index, counts: vec![0; index.goals()], found: Vec::new() }
+    }
+
+    /// Counts these characters anew.
+    fn count(&mut self, word: &[Id]) {
+        let Self { index, counts, found } = self;
+        found.clear();
+        for (base, sayings) in index.sayings() {
+            let before = found.len();
+            for goal in sayings.having(word) {
+                let count = &mut counts[base + goal];
+                if *count == 0 {
+                    found.push((goal as u32, 0.0));
                 }
+                *count += 1;
+            }
+            found[before..].sort_unstable_by_key(|(goal, _)| *goal);
+            let shares = sayings.shares(crowding);
+            for (goal, part) in &mut found[before..] {
+                let share = shares[*goal as usize];
+                *goal += base as u32;
+                *part = std::mem::take(&mut counts[*goal as usize]) as f32 * share;
             }
         }
-        counts
+    }
+
+    fn rarity(&self) -> f32 {
+        rank::rarity(self.found.len(), self.counts.len())
     }
 }

@@ -21,21 +21,26 @@ pub struct Fit {
 
 /// The rows in which every term stands, in the text or in what belongs to it; users' notes among that if `noted`.
 pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
-    let terms: Vec<(&Term, InText, Beside)> =
-        terms.iter().map(|term| (term, InText::new(index, term), Beside::new(index, term, noted))).collect();
     let mut candidates: Option<Rows> = None;
-    for (_, text, beside) in &terms {
+    let mut looked_up: Vec<(&Term, InText, Beside)> = Vec::with_capacity(terms.len());
+    for term in terms {
+        let text = InText::new(index, term, candidates.as_ref());
+        let beside = Beside::new(index, term, noted);
         let mut any = text.rows().clone();
         if any.count() < index.len() {
             beside.add_to(index, &mut any);
         }
-        match &mut candidates {
-            Some(found) => found.and(&any),
-            None => candidates = Some(any),
+        if let Some(others) = &candidates {
+            any.and(others);
         }
+        if any.is_empty() {
+            return Vec::new();
+        }
+        candidates = Some(any);
+        looked_up.push((term, text, beside));
     }
-    let Some(candidates) = candidates else { return Vec::new() };
-    let weights: Vec<f32> = terms.iter().map(|(_, text, _)| rank::rarity(text.rows().count(), index.len())).collect();
+    let (Some(candidates), terms) = (candidates, looked_up) else { return Vec::new() };
+    let weights: Vec<f32> = terms.iter().map(|(_, text, _)| rank::rarity(text.count(index), index.len())).collect();
     let part = weights.iter().sum::<f32>().recip();
     let score = |row: usize| {
         let (mut sum, mut whole) = (0.0, true);

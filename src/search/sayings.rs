@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::alphabet::{Alphabet, Id, UNSEEN};
 use super::groups::Place;
+use crate::domain::suffixes::Suffixes;
 
 /// Where a saying leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,28 +39,43 @@ pub struct Sayings {
     /// The characters of all sayings, end to end, with [`UNSEEN`] before the first and after each. The built-in ones are
     /// read where they lie in the program.
     ids: Cow<'static, [Id]>,
-    /// Where each saying begins.
-    begins: Cow<'static, [u32]>,
+    /// Every place in them, in the order of what stands there; of names and taught sayings put together when first asked for.
+    suffixes: OnceLock<Suffixes>,
     /// Per goal: where its sayings end.
     ends: Vec<usize>,
     /// Per goal: how many sayings it has.
     counts: Vec<u32>,
+    /// For every [`BLOCK`] of characters the goal of the first: from there it is not far to that of any of them.
+    blocks: Vec<u32>,
+    /// Per goal: what one of its sayings counts among others, once that was asked for.
+    shares: OnceLock<Vec<f32>>,
 }
+
+/// See [`Sayings::blocks`].
+const BLOCK: usize = 32;
 
 impl Default for Sayings {
     fn default() -> Self {
-        Self::new(Cow::Borrowed(&[UNSEEN]), Cow::Borrowed(&[]))
+        Self::of(Cow::Borrowed(&[UNSEEN]), OnceLock::new())
     }
 }
 
 impl Sayings {
     /// Sayings whose goals are still to be told, see [`Sayings::lead`].
-    pub fn new(ids: Cow<'static, [Id]>, begins: Cow<'static, [u32]>) -> Self {
-        Self { goals: Vec::new(), ids, begins, ends: Vec::new(), counts: Vec::new() }
+    pub fn new(ids: Cow<'static, [Id]>, suffixes: Suffixes) -> Self {
+        Self::of(ids, OnceLock::from(suffixes))
+    }
+
+    fn of(ids: Cow<'static, [Id]>, suffixes: OnceLock<Suffixes>) -> Self {
+        let (goals, ends, counts, blocks, shares) = Default::default();
+        Self { goals, ids, suffixes, ends, counts, blocks, shares }
     }
 
     /// Tells that so many sayings up to `end` lead to a goal.
     pub fn lead(&mut self, goal: Goal, sayings: u32, end: usize) {
+        let position = self.goals.len() as u32;
+        self.shares.take();
+        self.blocks.resize(end.div_ceil(BLOCK).max(self.blocks.len()), position);
         self.goals.push(goal);
         self.ends.push(end);
         self.counts.push(sayings);
@@ -66,6 +83,7 @@ impl Sayings {
 
     /// Adds sayings that lead to one goal.
     pub fn add<'s>(&mut self, alphabet: &mut Alphabet, goal: Goal, texts: impl IntoIterator<Item = &'s str>) {
+        self.suffixes.take();
         let ids = self.ids.to_mut();
         let mut sayings = 0;
         for text in texts {
@@ -73,7 +91,6 @@ impl Sayings {
             alphabet.push(text, ids);
             if ids.len() > before {
                 ids.push(UNSEEN);
-                self.begins.to_mut().push(before as u32);
                 sayings += 1;
             }
         }
@@ -81,9 +98,9 @@ impl Sayings {
         self.lead(goal, sayings, end);
     }
 
-    /// Per goal, how many sayings it has.
-    pub fn counts(&self) -> &[u32] {
-        &self.counts
+    /// Per goal, what one of its sayings counts: as `share` has it for so many. The same is to be asked every time.
+    pub fn shares(&self, share: impl Fn(u32) -> f32) -> &[f32] {
+        self.shares.get_or_init(|| self.counts.iter().map(|count| share(*count)).collect())
     }
 
     /// How many sayings lead nowhere because the list does not have their target.
@@ -97,69 +114,71 @@ impl Sayings {
         &self.goals
     }
 
+    /// Puts the places of all sayings in order, if they are not yet. A search would do so otherwise.
+    pub fn sort(&self) -> &Suffixes {
+        self.suffixes.get_or_init(|| Suffixes::new(&self.ids))
+    }
+
     /// Whether some saying has these two characters beside each other.
     pub fn have(&self, pair: [Id; 2]) -> bool {
-        self.places(pair[0]).any(|(rest, _)| rest[0] == pair[1])
+        self.having(&pair).next().is_some()
     }
 
-    /// Every saying of this list with the position of its goal.
-    pub fn iter(&self) -> impl Iterator<Item = (&[Id], usize)> {
-        let ends = self.begins.iter().skip(1).map(|begin| *begin as usize).chain([self.ids.len()]);
-        let sayings = self.begins.iter().map(|begin| *begin as usize).zip(ends);
-        let mut goal = 0;
-        sayings.filter_map(move |(begin, end)| {
-            while self.ends[goal] <= begin {
-                goal += 1;
+    /// Whether these characters are a saying, whether or not this list has its goal.
+    pub fn is_saying(&self, word: &[Id]) -> bool {
+        let begins = &self.sort().begins;
+        begins.ending(&self.ids, begins.of(&self.ids, word), word.len()).next().is_some()
+    }
+
+    /// The sayings that begin a text, the shortest first: how long each is, and the position of its goal.
+    pub fn beginnings(&self, text: &[Id], mut found: impl FnMut(usize, usize)) {
+        let Some((first, others)) = text.split_first() else { return };
+        let begins = &self.sort().begins;
+        let mut range = begins.first(*first);
+        for length in 1.. {
+            let whole = begins.ending(&self.ids, range.clone(), length);
+            whole.filter_map(|place| self.goal_at(place)).for_each(|goal| found(length, goal));
+            match others.get(length - 1) {
+                Some(id) if !range.is_empty() => range = begins.next(&self.ids, range, length, *id),
+                _ => break,
             }
-            (self.goals[goal] != Goal::Elsewhere).then(|| (&self.ids[begin..end - 1], goal))
-        })
+        }
     }
 
-    /// Every place of this list's sayings at which a character stands: what follows it, and the position of the goal.
-    pub fn places(&self, id: Id) -> impl Iterator<Item = (&[Id], usize)> {
-        self.led(places(&self.ids, id)).map(|(place, goal)| (&self.ids[place + 1..], goal))
+    /// For every place of this list's sayings at which these characters stand, the position of the goal.
+    pub fn having(&self, word: &[Id]) -> impl Iterator<Item = usize> {
+        self.sort().of(&self.ids, word).filter_map(|place| self.goal_at(place))
     }
 
     /// How often the sayings of one goal have these characters; 0 for a goal that is not of these.
-    pub fn having(&self, goal: usize, word: &[Id]) -> usize {
-        let (Some(end), Some((first, others))) = (self.ends.get(goal), word.split_first()) else { return 0 };
+    pub fn commonness(&self, goal: usize, word: &[Id]) -> usize {
+        let Some(end) = self.ends.get(goal) else { return 0 };
         let begin = goal.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let sayings = &self.ids[begin..*end];
-        places(sayings, *first).filter(|place| sayings[place + 1..].starts_with(others)).count()
+        self.sort().of(&self.ids, word).filter(|place| (begin..*end).contains(place)).count()
     }
 
-    /// Every saying that begins with a character, with the position of its goal.
-    pub fn beginning(&self, id: Id) -> impl Iterator<Item = (&[Id], usize)> {
-        let begins = places(&self.ids, id).filter(|place| self.ids[place - 1] == UNSEEN);
-        self.led(begins).map(|(place, goal)| {
-            let length = self.ids[place..].iter().position(|id| *id == UNSEEN);
-            (&self.ids[place..place + length.unwrap_or_default()], goal)
+    /// Every saying of this list whose first character may be, in their order, with the position of its goal.
+    pub fn beginning(&self, may: impl Fn(Id) -> bool) -> impl Iterator<Item = (&[Id], usize)> {
+        let sorted = &self.sort().begins;
+        let firsts = (0..sorted.firsts.len().saturating_sub(1)).map(|id| id as Id).filter(|id| may(*id));
+        let places = firsts.flat_map(|id| &sorted.order[sorted.first(id)]);
+        let mut begins: Vec<usize> = places.map(|place| *place as usize).collect();
+        begins.sort_unstable();
+        begins.into_iter().filter_map(|begin| {
+            let goal = self.goal_at(begin)?;
+            let length = self.ids[begin..].iter().position(|id| *id == UNSEEN)?;
+            Some((&self.ids[begin..begin + length], goal))
         })
     }
 
-    /// Places in order, with their goals; without those of other lists.
-    fn led(&self, places: impl Iterator<Item = usize>) -> impl Iterator<Item = (usize, usize)> {
-        let mut goal = 0;
-        places.filter_map(move |place| {
-            while self.ends[goal] <= place {
-                goal += 1;
-            }
-            (self.goals[goal] != Goal::Elsewhere).then_some((place, goal))
-        })
+    /// The position of the goal of the saying at a place, unless it is of another list.
+    fn goal_at(&self, place: usize) -> Option<usize> {
+        let mut goal = *self.blocks.get(place / BLOCK)? as usize;
+        while self.ends[goal] <= place {
+            goal += 1;
+        }
+        (self.goals[goal] != Goal::Elsewhere).then_some(goal)
     }
-}
-
-/// The places at which a character stands. Whole blocks are looked through without a branch, which the compiler turns into
-/// vector instructions.
-fn places(ids: &[Id], id: Id) -> impl Iterator<Item = usize> {
-    const BLOCK: usize = 32;
-    let wanted = if id == UNSEEN { &[] } else { ids };
-    wanted.chunks(BLOCK).enumerate().flat_map(move |(number, block)| {
-        let has = block.iter().fold(0, |any, other| any | u8::from(*other == id)) != 0;
-        let block = if has { block } else { &[] };
-        let here = block.iter().enumerate().filter(move |(_, other)| **other == id);
-        here.map(move |(place, _)| number * BLOCK + place)
-    })
 }
 
 /// A saying found in a query.
@@ -186,18 +205,28 @@ mod tests {
         let aspect = |key: &str| Goal::Aspect { key: key.to_owned(), ids: Vec::new() };
         sayings.add(&mut alphabet, aspect("文电"), ["来文", "", "文件来"]);
         sayings.add(&mut alphabet, aspect("会务"), []);
-        sayings.add(&mut alphabet, aspect("调研"), ["来"]);
+        sayings.add(&mut alphabet, Goal::Elsewhere, ["来"]);
+        assert_eq!((&*sayings.counts, sayings.unresolved()), (&[2, 0, 1][..], 1));
+        sayings.add(&mut alphabet, aspect("调研"), ["来", "来文件"]);
         let ids = |text: &str| text.chars().map(|c| alphabet.id(c)).collect::<Vec<_>>();
         let come = alphabet.id('来');
-        let all: Vec<_> = sayings.iter().map(|(saying, goal)| (saying.to_vec(), goal)).collect();
-        assert_eq!(all, [(ids("来文"), 0), (ids("文件来"), 0), (ids("来"), 2)]);
-        let beginning: Vec<_> = sayings.beginning(come).map(|(saying, goal)| (saying.to_vec(), goal)).collect();
-        assert_eq!(beginning, [(ids("来文"), 0), (ids("来"), 2)]);
-        assert_eq!(sayings.places(come).map(|(_, goal)| goal).collect::<Vec<_>>(), [0, 0, 2]);
-        assert_eq!(sayings.counts(), [2, 0, 1]);
-        assert_eq!([0, 1, 2, 3].map(|goal| sayings.having(goal, &ids("来"))), [2, 0, 1, 0]);
-        assert_eq!(sayings.having(0, &ids("文件")), 1);
-        let have = |pair: &str| sayings.have([ids(pair)[0], ids(pair)[1]]);
-        assert!(have("件来") && !have("文文") && !have("来来"));
+        let listed = |may: &dyn Fn(u16) -> bool| {
+            sayings.beginning(may).map(|(saying, goal)| (saying.to_vec(), goal)).collect::<Vec<_>>()
+        };
+        let all = [(ids("来文"), 0), (ids("文件来"), 0), (ids("来"), 3), (ids("来文件"), 3)];
+        assert_eq!(listed(&|_| true), all);
+        assert_eq!(listed(&|id| id != come), [(ids("文件来"), 0)]);
+        let mut begun = Vec::new();
+        sayings.beginnings(&ids("来文件来"), |length, goal| begun.push((length, goal)));
+        assert_eq!(begun, [(1, 3), (2, 0), (3, 3)]);
+        let having = |word: &str| {
+            let mut goals: Vec<usize> = sayings.having(&ids(word)).collect();
+            goals.sort_unstable();
+            goals
+        };
+        assert_eq!((having("来"), having("文件"), having("电")), (vec![0, 0, 3, 3], vec![0, 3], vec![]));
+        assert_eq!([0, 1, 2, 3, 4].map(|goal| sayings.commonness(goal, &ids("来"))), [2, 0, 1, 2, 0]);
+        assert!(sayings.is_saying(&ids("来")) && sayings.is_saying(&ids("来文")) && !sayings.is_saying(&ids("文件")));
+        assert!(sayings.have([ids("文")[0], ids("件")[0]]) && !sayings.have([come, come]));
     }
 }

@@ -64,7 +64,7 @@ fn spelled(index: &Index, pattern: &Pattern) -> Vec<(Word, bool)> {
     let done = 1_u64 << pattern.units().len();
     let mut found: Vec<(Word, bool)> = Vec::new();
     for (base, sayings) in index.sayings() {
-        for (saying, goal) in sayings.iter() {
+        for (saying, goal) in sayings.beginning(|id| pattern.advance(1, id) != 0) {
             if saying.len() < 2 || !matches!(index.goal(base + goal), Goal::Place { .. }) {
                 continue;
             }
@@ -106,7 +106,7 @@ fn usual(index: &Index, letters: &[char], word: &[Id]) -> bool {
 pub fn hear(index: &Index, sayings: &Sayings, pattern: &Pattern, base: usize, found: &mut Vec<Said>) {
     let units = pattern.units().len();
     let everywhere = (1_u64 << units) - 1;
-    for (saying, goal) in sayings.iter() {
+    for (saying, goal) in sayings.beginning(|id| pattern.advance(everywhere, id) != 0) {
         let ends = pattern.consume(saying.iter().copied(), everywhere);
         if ends == 0 || saying.len() < 2 {
             continue;

@@ -1,6 +1,7 @@
 //! One term of a query, and where it stands.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::alphabet::{Id, UNSEEN};
 use super::index::Index;
@@ -15,7 +16,24 @@ pub enum Term {
     /// These characters.
     Exact(Vec<Id>),
     /// Characters that sound so.
-    Sound(Pattern),
+    Sound(Sound),
+}
+
+/// A term by its sound. Where an earlier term of a reading stands nowhere, the pattern of a later one is never needed.
+#[derive(Debug)]
+pub struct Sound {
+    units: Vec<char>,
+    mode: Mode,
+    pattern: OnceLock<Option<Pattern>>,
+}
+
+impl Sound {
+    /// Its pattern; there is one for every term that [`Term::sound`] gives.
+    #[inline]
+    pub fn pattern(&self, index: &Index) -> Option<&Pattern> {
+        let new = || Pattern::new(&self.units, self.mode, index.alphabet(), index.sounds());
+        self.pattern.get_or_init(new).as_ref()
+    }
 }
 
 impl Term {
@@ -25,8 +43,9 @@ impl Term {
     }
 
     /// Their sound; `None` where the range is too long.
-    pub fn sound(index: &Index, query: &Query, range: Range<usize>, mode: Mode) -> Option<Self> {
-        Pattern::new(&query.units[range], mode, index.alphabet(), index.sounds()).map(Self::Sound)
+    pub fn sound(query: &Query, range: Range<usize>, mode: Mode) -> Option<Self> {
+        let units = query.units[range].to_vec();
+        Pattern::can_be(units.len()).then(|| Self::Sound(Sound { units, mode, pattern: OnceLock::new() }))
     }
 
     /// Whether it is matched by sound.
@@ -49,21 +68,36 @@ impl Term {
                 loose: 0,
                 whole: true,
             }),
-            Self::Sound(pattern) => heard(index, pattern, stream),
+            Self::Sound(sound) => heard(index, sound.pattern(index)?, stream),
         }
     }
 }
 
+/// As [`Term::find`] by sound, where the places at which a match may begin are known.
+pub fn heard_at(index: &Index, pattern: &Pattern, stream: &[Id], starts: impl Iterator<Item = usize>) -> Option<Found> {
+    let found = starts.filter_map(|start| pattern.stands(stream, start, index.sounds()));
+    best_heard(index, pattern, stream, found)
+}
+
 /// The first place at which a pattern stands on words of a text, or else the first at all.
 fn heard(index: &Index, pattern: &Pattern, stream: &[Id]) -> Option<Found> {
-    let mut fragment = None;
     let mut from = 0;
-    while let Some(mut found) = pattern.find(stream, from, index.sounds()) {
+    let next = || {
+        let found = pattern.find(stream, from, index.sounds())?;
         from = found.range.start + 1;
+        Some(found)
+    };
+    best_heard(index, pattern, stream, std::iter::from_fn(next))
+}
+
+#[inline]
+fn best_heard(index: &Index, pattern: &Pattern, stream: &[Id], all: impl Iterator<Item = Found>) -> Option<Found> {
+    let mut fragment = None;
+    for mut found in all {
         if !pattern.trusts(&stream[found.range.clone()], index.alphabet()) {
             continue;
         }
-        found.whole = Term::is_lenient(index, pattern) || index.boundaries().are_words(stream, &found.range);
+        found.whole = Term::is_lenient(index, pattern) || index.are_words(stream, &found.range);
         if found.whole {
             return Some(found);
         }

@@ -3,6 +3,7 @@
 //!
 //! `cargo bench --bench program` prints two tables. fzf is left out where it is not at hand, memory where GNU time is not.
 
+#[allow(dead_code)]
 mod generator;
 #[path = "../pty/session.rs"]
 #[allow(dead_code, clippy::string_slice)]

@@ -1,8 +1,10 @@
 //! How long a key press takes, at 62, 10,000 and 100,000 duties (and 1,000,000 with `--million`), typed key by key; and how
-//! long the same hanzi take three fuzzy finders, on the same texts and one thread.
+//! long the same hanzi take three fuzzy finders, on the same texts and one thread. The long lists have 300 offices, and from
+//! 100,000 duties on thousands. Then what a caller writes: sentences of 20, 200 and 2,000 characters, at 62 duties.
 //!
 //! `cargo bench --bench search` prints a table; `-- --million` adds the longest list, `-- --alone` leaves the peers out.
 
+#[allow(dead_code)]
 mod generator;
 mod peers;
 
@@ -28,20 +30,29 @@ const QUERIES: [&str; 10] = [
 
 /// How often each key press is measured.
 const ROUNDS: usize = 5;
+/// How often each sentence is.
+const SENTENCES: usize = 100;
 
 fn main() {
     let asked = |flag: &str| std::env::args().any(|argument| argument == flag);
     let (million, alone) = (asked("--million"), asked("--alone"));
-    let mut lists = vec![generator::published()];
     println!(
-        "{:>9} {:>9} {:>9} {:>10} {:>10}   peers: median times ours",
-        "duties", "build", "index", "median", "99 %"
+        "{:>9} {:>8} {:>9} {:>9} {:>10} {:>10} {:>10}   peers: median times ours",
+        "duties", "offices", "build", "index", "median", "90 %", "99 %"
     );
-    measure(&lists.remove(0), alone);
+    measure(&generator::published(), alone);
     for duties in [10_000, 100_000, 1_000_000] {
-        if duties < 1_000_000 || million {
-            measure(&generator::list(duties), alone);
+        if duties == 1_000_000 && !million {
+            continue;
         }
+        measure(&generator::list(duties), alone);
+        if duties >= 100_000 {
+            measure(&generator::many_offices(duties), alone);
+        }
+    }
+    println!("\n{:>10} {:>10} {:>10}   peers: times ours", "characters", "search", "reasons");
+    for length in [20, 200, 2_000] {
+        read(length, alone);
     }
 }
 
@@ -69,11 +80,13 @@ fn measure(catalog: &Arc<Catalog>, alone: bool) {
     times.sort_unstable();
     let peers = if alone { String::new() } else { compare(catalog, &presses) };
     println!(
-        "{:>9} {:>9} {:>9} {:>10} {:>10}   {peers}",
+        "{:>9} {:>8} {:>9} {:>9} {:>10} {:>10} {:>10}   {peers}",
         catalog.duties().len(),
+        catalog.offices().len(),
         millis(build),
         size.map_or_else(|| "?".to_owned(), |size| format!("{:.1}x", size as f64 / texts as f64)),
         millis(times[times.len() / 2]),
+        millis(times[(times.len() * 90).div_ceil(100) - 1]),
         millis(times[(times.len() * 99).div_ceil(100) - 1]),
     );
     if std::env::var_os("SLOWEST").is_some() {
@@ -83,6 +96,42 @@ fn measure(catalog: &Arc<Catalog>, alone: bool) {
             println!("          {typed}: {hits} hits, {}", millis(*time));
         }
     }
+}
+
+/// A sentence of so many characters at 62 duties: the median time of the search, and of the reasons for a page of hits.
+fn read(length: usize, alone: bool) {
+    let catalog = generator::published();
+    let index = Index::build(Arc::clone(&catalog), &BUILTIN_PHRASES);
+    let sentence = generator::sentence(length);
+    let options = SearchOptions::default();
+    let (mut searches, mut reasons) = (Vec::new(), Vec::new());
+    for _ in 0..=SENTENCES {
+        let start = Instant::now();
+        let results = index.search(&sentence, options);
+        searches.push(start.elapsed());
+        let start = Instant::now();
+        let explainer = index.explainer(&sentence, options);
+        results.hits.iter().take(30).for_each(|hit| drop(std::hint::black_box(explainer.explain(hit))));
+        reasons.push(start.elapsed());
+    }
+    let median = |times: &mut Vec<Duration>| {
+        times.sort_unstable();
+        times[times.len() / 2]
+    };
+    let (search, reasons) = (median(&mut searches), median(&mut reasons));
+    let mut columns = Vec::new();
+    let texts: Vec<&str> = catalog.duties().iter().map(|duty| &*duty.text).collect();
+    for (name, mut peer) in if alone { Vec::new() } else { peers::all(&texts) } {
+        let mut times: Vec<Duration> = (0..SENTENCES)
+            .map(|_| {
+                let start = Instant::now();
+                std::hint::black_box(peer(&sentence));
+                start.elapsed()
+            })
+            .collect();
+        columns.push(format!("{name} {:.2}", median(&mut times).as_secs_f64() / search.as_secs_f64()));
+    }
+    println!("{length:>10} {:>10} {:>10}   {}", millis(search), millis(reasons), columns.join(", "));
 }
 
 /// For every prefix of two or more hanzi: how many times longer each peer takes; the median of each.

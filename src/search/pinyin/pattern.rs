@@ -11,9 +11,6 @@ use crate::search::alphabet::{Alphabet, Id};
 /// The longest term that is matched by sound, in typed characters: one bit each.
 pub const LONGEST: usize = 63;
 
-/// How many character numbers there can be: a table of this length is read without checks.
-const ANY_ID: usize = 1 << Id::BITS;
-
 /// A term as a pattern.
 ///
 /// State bit `i` says that the first `i` typed characters are used up. A character of a text moves the bits in a step's mask
@@ -23,7 +20,7 @@ pub struct Pattern {
     units: Vec<char>,
     mode: Mode,
     /// Per character number: whether a match may begin with it.
-    begins: Box<[bool; ANY_ID]>,
+    begins: Vec<bool>,
     /// Per character number: what it uses up, and where.
     moves: Vec<Moves>,
     /// The steps of three and more letters of all characters.
@@ -57,40 +54,52 @@ pub struct Found {
 }
 
 impl Pattern {
+    /// Whether a term of so many characters can be matched by sound.
+    pub const fn can_be(length: usize) -> bool {
+        0 < length && length <= LONGEST
+    }
+
     /// The pattern of a folded term; `None` for a term that is empty or too long.
-    #[expect(clippy::large_stack_arrays, reason = "goes to the heap at once")]
     pub fn new(units: &[char], mode: Mode, alphabet: &Alphabet, sounds: &Sounds) -> Option<Self> {
-        if units.is_empty() || units.len() > LONGEST {
+        if !Self::can_be(units.len()) {
             return None;
         }
-        let syllables: Vec<Vec<Step>> = sounds.syllables().iter().map(|text| steps::whole(text, units, mode)).collect();
-        let initials: Vec<Vec<Step>> = if mode.initials {
-            sounds.syllables().iter().map(|text| steps::initials(text, units, mode)).collect()
-        } else {
-            Vec::new()
-        };
-        let heard = if mode.homophones { steps::heard(units, mode, alphabet, sounds) } else { Vec::new() };
-        let (begins, moves, longer) = (Box::new([false; ANY_ID]), Vec::new(), Vec::new());
+        let (begins, moves, longer) = Default::default();
         let mut pattern = Self { units: units.to_vec(), mode, begins, moves, longer };
-        for (id, readings) in sounds.readings().iter().enumerate() {
-            let begin = pattern.longer.len() as u32;
-            let mut moves = Moves { longer: (begin, begin), ..Moves::default() };
-            let mut add = |step: Step| pattern.add(&mut moves, step);
-            add(Step { length: 1, places: steps::itself(alphabet.char(id as Id), units) });
-            let known = if mode.rare { readings.all() } else { readings.common() };
-            for (place, syllable) in known.iter().map(|syllable| usize::from(*syllable)).enumerate() {
-                // A rare reading counts only where it was typed out.
-                let least = if place < readings.common().len() { 0 } else { sounds.syllables()[syllable].len() };
-                syllables[syllable].iter().filter(|step| step.length as usize >= least).copied().for_each(&mut add);
-            }
-            for syllable in readings.common().iter().map(|syllable| usize::from(*syllable)) {
-                initials.get(syllable).into_iter().flatten().copied().for_each(&mut add);
-                add(Step { length: 1, places: heard.get(syllable).copied().unwrap_or_default() });
-            }
-            pattern.begins[id] = moves.any & 1 == 1;
-            pattern.moves.push(moves);
+        let syllables = pattern.syllables(alphabet, sounds);
+        let mut moves = vec![Moves::default(); alphabet.len()];
+        for (id, places) in steps::themselves(units, alphabet) {
+            pattern.add(&mut moves[usize::from(id)], Step { length: 1, places });
         }
+        for (readings, moves) in sounds.readings().iter().zip(&mut moves) {
+            let (common, all) = (readings.common(), if mode.rare { readings.all() } else { &[] });
+            common.iter().for_each(|syllable| pattern.join(moves, &syllables[usize::from(*syllable)].common));
+            let rare = all.iter().skip(common.len());
+            rare.for_each(|syllable| pattern.join(moves, &syllables[usize::from(*syllable)].rare));
+        }
+        pattern.begins = moves.iter().map(|moves| moves.any & 1 == 1).collect();
+        pattern.moves = moves;
         Some(pattern)
+    }
+
+    /// What the characters of every syllable use up.
+    fn syllables(&mut self, alphabet: &Alphabet, sounds: &Sounds) -> Vec<Syllable> {
+        let (units, mode) = (self.units.clone(), self.mode);
+        let heard = if mode.homophones { steps::heard(&units, mode, alphabet, sounds) } else { Vec::new() };
+        let letters = steps::Letters::new(&units);
+        let mut found = Vec::new();
+        let mut read = |(number, text): (usize, &&str)| {
+            found.clear();
+            steps::whole(text, &letters, mode, |step| found.push(step));
+            // A rare reading counts only where it was typed out.
+            let rare = self.gathered(found.iter().filter(|step| step.length as usize >= text.len()));
+            if mode.initials {
+                steps::initials(text, &letters, mode, |step| found.push(step));
+            }
+            found.extend(heard.get(number).map(|places| Step { length: 1, places: *places }));
+            Syllable { common: self.gathered(found.iter()), rare }
+        };
+        sounds.syllables().iter().enumerate().map(&mut read).collect()
     }
 
     /// The typed characters.
@@ -116,7 +125,7 @@ impl Pattern {
 
     /// The characters with which a match may begin, and what is then used up, for [`Pattern::advance`].
     pub fn beginnings(&self) -> impl Iterator<Item = (Id, u64)> {
-        let ids = self.begins[..self.moves.len()].iter().enumerate().filter(|(_, begins)| **begins);
+        let ids = self.begins.iter().enumerate().filter(|(_, begins)| **begins);
         ids.map(|(id, _)| id as Id).map(|id| (id, self.advance(1, id)))
     }
 
@@ -159,7 +168,7 @@ impl Pattern {
         let mut start = from;
         loop {
             // Most characters begin nothing; skipping them is where the time goes.
-            start += stream.get(start..)?.iter().position(|id| self.begins[usize::from(*id)])?;
+            start += stream.get(start..)?.iter().position(|id| self.begins.get(usize::from(*id)) == Some(&true))?;
             if let Some(length) = self.run(&stream[start..], states) {
                 return Some(start..start + length);
             }
@@ -250,6 +259,31 @@ impl Pattern {
         Found { range: place..end, misread, loose, whole: true }
     }
 
+    /// Steps as moves.
+    fn gathered<'s>(&mut self, steps: impl Iterator<Item = &'s Step>) -> Moves {
+        let begin = self.longer.len() as u32;
+        let mut moves = Moves { longer: (begin, begin), ..Moves::default() };
+        steps.for_each(|step| self.add(&mut moves, *step));
+        moves
+    }
+
+    /// Adds the steps of other moves. Most characters have one reading, and share its steps.
+    fn join(&mut self, moves: &mut Moves, others: &Moves) {
+        moves.any |= others.any;
+        moves.one |= others.one;
+        moves.two |= others.two;
+        let ((from, to), (begin, end)) = (moves.longer, others.longer);
+        if from == to {
+            moves.longer = others.longer;
+        } else if begin < end {
+            let start = self.longer.len() as u32;
+            self.longer.extend_from_within(from as usize..to as usize);
+            moves.longer = (start, self.longer.len() as u32);
+            (begin..end).for_each(|place| self.add(moves, self.longer[place as usize]));
+        }
+    }
+
+    /// Adds a step to moves whose longer steps are the last.
     fn add(&mut self, moves: &mut Moves, step: Step) {
         moves.any |= step.places;
         match step.length {
@@ -267,6 +301,15 @@ impl Pattern {
             }
         }
     }
+}
+
+/// What the characters of a syllable use up.
+#[derive(Debug, Clone, Copy, Default)]
+struct Syllable {
+    /// Those for which it is a common reading.
+    common: Moves,
+    /// Those for which it is a rare one.
+    rare: Moves,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::mode::Mode;
 use super::readings::{Sounds, Syllable};
 use crate::domain::text;
-use crate::search::alphabet::Alphabet;
+use crate::search::alphabet::{Alphabet, Id, SEPARATOR};
 
 /// What a character may use up of a term.
 #[derive(Debug, Clone, Copy)]
@@ -14,18 +14,41 @@ pub struct Step {
     pub places: u64,
 }
 
-/// The places at which a character may stand for itself, or as a numeral for its digit.
-pub fn itself(c: char, units: &[char]) -> u64 {
-    bits(units, |unit| unit == c || numeral(unit) == Some(c))
+/// The characters that may stand for themselves, or as numerals for their digits, and at which places.
+pub fn themselves(units: &[char], alphabet: &Alphabet) -> impl Iterator<Item = (Id, u64)> {
+    let known = |c: char| Some(alphabet.id(c)).filter(|id| *id > SEPARATOR);
+    let ids = units.iter().enumerate().flat_map(move |(place, unit)| {
+        [known(*unit), numeral(*unit).and_then(known)].into_iter().flatten().map(move |id| (id, 1 << place))
+    });
+    ids
+}
+
+/// The letters of a term, and where each stands.
+pub struct Letters<'u> {
+    units: &'u [char],
+    places: [u64; 26],
+}
+
+impl<'u> Letters<'u> {
+    /// Looks through a term.
+    pub fn new(units: &'u [char]) -> Self {
+        let mut places = [0; 26];
+        for (place, unit) in units.iter().enumerate().filter(|(_, unit)| unit.is_ascii_lowercase()) {
+            places[*unit as usize - 'a' as usize] |= 1 << place;
+        }
+        Self { units, places }
+    }
+
+    /// The places of a letter, a bit each.
+    fn of(&self, letter: char) -> u64 {
+        let number = (letter as usize).checked_sub('a' as usize);
+        number.and_then(|number| self.places.get(number)).copied().unwrap_or_default()
+    }
 }
 
 /// The numeral that a digit is typed for.
 pub fn numeral(digit: char) -> Option<char> {
     digit.to_digit(10).and_then(|digit| "〇一二三四五六七八九".chars().nth(digit as usize))
-}
-
-fn bits(units: &[char], accept: impl Fn(char) -> bool) -> u64 {
-    units.iter().enumerate().filter(|(_, unit)| accept(**unit)).fold(0, |bits, (place, _)| bits | 1 << place)
 }
 
 /// Whether a syllable begins with what was typed.
@@ -35,41 +58,51 @@ pub fn begins(syllable: &str, typed: &[char]) -> bool {
 }
 
 /// Where a whole syllable stands in the term, or an unfinished one at its end.
-pub fn whole(syllable: &str, units: &[char], mode: Mode) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    for variant in variants(syllable, mode.fuzzy_sounds) {
+pub fn whole(syllable: &str, term: &Letters<'_>, mode: Mode, mut step: impl FnMut(Step)) {
+    each_variant(syllable, mode.fuzzy_sounds, |variant| {
         let length = variant.len();
-        for place in 0..units.len() {
-            let rest = &units[place..];
+        for place in ones(variant.chars().next().map_or(0, |first| term.of(first))) {
+            let rest = &term.units[place..];
             let typed = rest.len().min(length);
-            if (typed == length || mode.unfinished && typed > 0) && begins(&variant, &rest[..typed]) {
-                steps.push(Step { length: typed as u32, places: 1 << place });
+            if (typed == length || mode.unfinished) && begins(variant, &rest[..typed]) {
+                step(Step { length: typed as u32, places: 1 << place });
             }
         }
-    }
-    steps
+    });
+}
+
+/// The numbers of the bits that are set.
+fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros() as usize;
+        bits &= bits.checked_sub(1)?;
+        Some(place)
+    })
 }
 
 /// Where the first letter of a syllable stands in the term, or its zh, ch, sh.
-pub fn initials(syllable: &str, units: &[char], mode: Mode) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for variant in variants(syllable, mode.fuzzy_sounds) {
-        let Some(first) = variant.chars().next() else { continue };
-        steps.push(Step { length: 1, places: bits(units, |unit| unit == first) });
-        if variant.chars().nth(1) == Some('h') {
-            let pairs = units.windows(2).enumerate().filter(|(_, pair)| pair[0] == first && pair[1] == 'h');
-            steps.push(Step { length: 2, places: pairs.fold(0, |bits, (place, _)| bits | 1 << place) });
+pub fn initials(syllable: &str, term: &Letters<'_>, mode: Mode, mut step: impl FnMut(Step)) {
+    each_variant(syllable, mode.fuzzy_sounds, |variant| {
+        let mut letters = variant.chars();
+        let Some(first) = letters.next() else { return };
+        step(Step { length: 1, places: term.of(first) });
+        if letters.next() == Some('h') {
+            step(Step { length: 2, places: term.of(first) & term.of('h') >> 1 });
         }
-    }
-    steps
+    });
 }
 
-/// A syllable and, where wanted, those that many speakers do not tell from it.
-fn variants(syllable: &str, fuzzy: bool) -> Vec<String> {
-    let mut all = vec![syllable.to_owned()];
-    if !fuzzy {
-        return all;
+/// Calls `f` with a syllable and, where wanted, those that many speakers do not tell from it.
+fn each_variant(syllable: &str, fuzzy: bool, mut f: impl FnMut(&str)) {
+    if fuzzy {
+        variants(syllable).iter().for_each(|variant| f(variant));
+    } else {
+        f(syllable);
     }
+}
+
+fn variants(syllable: &str) -> Vec<String> {
+    let mut all = vec![syllable.to_owned()];
     for (one, other) in [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l")] {
         let swapped = match (syllable.strip_prefix(one), syllable.strip_prefix(other)) {
             (Some(rest), _) => Some(format!("{other}{rest}")),
@@ -96,11 +129,11 @@ pub fn heard(units: &[char], mode: Mode, alphabet: &Alphabet, sounds: &Sounds) -
     let mut heard = vec![0; sounds.syllables().len()];
     for (place, unit) in units.iter().enumerate().filter(|(_, unit)| text::is_hanzi(**unit)) {
         for typed in readings_of(*unit, alphabet, sounds) {
-            for variant in variants(typed, mode.fuzzy_sounds) {
-                if let Some(syllable) = sounds.syllable(&variant) {
+            each_variant(typed, mode.fuzzy_sounds, |variant| {
+                if let Some(syllable) = sounds.syllable(variant) {
                     heard[usize::from(syllable)] |= 1 << place;
                 }
-            }
+            });
         }
     }
     heard

@@ -47,7 +47,7 @@ pub fn excerpt(
     ruler: Ruler,
 ) -> Vec<Span<'static>> {
     let ellipsis = ruler.width("…");
-    let whole = ruler.width(text) <= cells;
+    let whole = ruler.fits(text, cells);
     let mut start = 0;
     if let Some(first) = matches.first().filter(|_| !whole) {
         let until = text.get(..first.end).map_or(0, |before| ruler.width(before));
@@ -65,7 +65,7 @@ pub fn excerpt(
         room = room.saturating_sub(ellipsis);
     }
     let rest = text.get(start..).unwrap_or_default();
-    if ruler.width(rest) <= room {
+    if ruler.fits(rest, room) {
         line.extend(spans(text, start..text.len(), matches, plain, lit));
     } else {
         let end = start + ruler.fit(rest, room.saturating_sub(ellipsis));

@@ -48,10 +48,16 @@ impl Ruler {
         text.len()
     }
 
+    /// Whether a text fits into so many cells. Of a long one only the beginning is measured.
+    #[must_use]
+    pub fn fits(self, text: &str, cells: usize) -> bool {
+        self.fit(text, cells) == text.len()
+    }
+
     /// The text if it fits, else its beginning with `…`.
     #[must_use]
     pub fn truncate(self, text: &str, cells: usize) -> String {
-        if self.width(text) <= cells {
+        if self.fits(text, cells) {
             return text.to_owned();
         }
         let room = cells.saturating_sub(self.width("…"));

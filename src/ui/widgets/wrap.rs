@@ -1,5 +1,6 @@
 //! Breaking Chinese and other text into lines: no line starts with ） or 、 (UAX #14, by textwrap).
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use textwrap::WordSeparator;
@@ -7,10 +8,47 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::ruler::Ruler;
 
+/// From so many bytes on a text is not wrapped anew at every frame: a page of a thousand characters takes longer to wrap than
+/// the rest of the screen takes to draw.
+const LONG: usize = 1_024;
+
+/// How many long texts are kept wrapped: about as many as a list has mandates.
+const KEPT: usize = 16;
+
+/// A long text as it was wrapped.
+struct Wrapped {
+    text: String,
+    cells: usize,
+    ruler: Ruler,
+    lines: Vec<Range<usize>>,
+}
+
+thread_local! {
+    /// The long texts that were wrapped last, the latest at the end. What is drawn does not depend on it.
+    static LAST: RefCell<Vec<Wrapped>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The lines of a text in so many cells, as byte ranges; line feeds start a new one. There is at least one line.
 #[must_use]
 pub fn wrap(text: &str, cells: usize, ruler: Ruler) -> Vec<Range<usize>> {
     let cells = cells.max(2);
+    if text.len() < LONG {
+        return lines(text, cells, ruler);
+    }
+    LAST.with_borrow_mut(|last| {
+        let same = |kept: &Wrapped| kept.cells == cells && kept.ruler == ruler && kept.text == text;
+        let kept = match last.iter().position(same) {
+            Some(place) => last.remove(place),
+            None => Wrapped { text: text.to_owned(), cells, ruler, lines: lines(text, cells, ruler) },
+        };
+        last.drain(..(last.len() + 1).saturating_sub(KEPT));
+        let lines = kept.lines.clone();
+        last.push(kept);
+        lines
+    })
+}
+
+fn lines(text: &str, cells: usize, ruler: Ruler) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
