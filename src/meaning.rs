@@ -2,6 +2,7 @@
 
 pub mod field;
 pub mod model;
+pub mod naming;
 pub mod ngram;
 pub mod reading;
 pub mod readings;

@@ -4,6 +4,7 @@
 //! [`Index::explain`] says for one hit why it is there and which characters to highlight. What a query may be, in the order
 //! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else.
 
+mod allocation;
 mod alphabet;
 mod answer;
 mod beside;
@@ -26,6 +27,7 @@ mod pinyin;
 mod presence;
 mod query;
 pub mod rank;
+mod routing;
 mod rows;
 mod sayings;
 mod sounded;

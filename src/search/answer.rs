@@ -7,6 +7,7 @@ use super::index::Index;
 use super::lookup::Fit;
 use super::pinyin::mode::Mode;
 use super::query::Query;
+use super::routing::Routing;
 use super::rows::Rows;
 use super::term::Term;
 use super::{Hit, Results, SearchOptions, Tier, lookup, matcher, rank, sounded};
@@ -56,6 +57,9 @@ impl Answer<'_> {
         self.noted(&[literal, typed]);
         self.add(Tier::Fragment, fragments);
         if self.hits.is_empty() {
+            self.meaning(query, &evidence, known);
+        }
+        if self.hits.is_empty() {
             self.misspelled(query, &evidence, options);
         }
         if self.hits.is_empty() {
@@ -65,6 +69,16 @@ impl Answer<'_> {
         }
         if self.hits.is_empty() {
             self.guess(query, &evidence, options);
+        }
+    }
+
+    /// Whatever the words mean.
+    fn meaning(&mut self, query: &Query, evidence: &Evidence, known: Option<&[f32]>) {
+        let routing = Routing::new(self.index, query, evidence);
+        if routing.reading.heard {
+            let mut weights = known.map_or_else(|| vec![0.0; self.index.len()], <[f32]>::to_vec);
+            evidence.add_shared(self.index, query, &mut weights);
+            self.add(Tier::Meaning, routing.rows(self.index, evidence, &weights));
         }
     }
 

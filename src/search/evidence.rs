@@ -202,11 +202,15 @@ impl Evidence {
         pairs
     }
 
+    /// Whether a duty's text has a word for paper, meetings or research that is asked for.
+    pub fn asks(&self, index: &Index, row: u32) -> bool {
+        self.aspects.iter().any(|(_, key)| term::position(index.stream(row as usize), key).is_some())
+    }
+
     /// Adds a weight to every duty of a place, and more to those of a sector that an aspect asks for.
     fn add(&self, index: &Index, place: Place, weight: f32, mut to: impl FnMut(usize, f32)) {
         let sector = matches!(place, Place::Sector(_));
-        let asks =
-            |row: u32| self.aspects.iter().any(|(_, key)| term::position(index.stream(row as usize), key).is_some());
+        let asks = |row: u32| self.asks(index, row);
         let mut elders = 0;
         index.groups().each(place, |row| {
             let factor = match sector {

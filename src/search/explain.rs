@@ -11,9 +11,11 @@ use super::groups::Place;
 use super::index::Index;
 use super::query::Query;
 use super::rank::{self, Field};
+use super::routing::Routing;
 use super::sayings::{Goal, Said};
 use super::term::{self, Term};
 use super::{Hit, SearchOptions, Tier, lookup, matcher, sounded};
+use crate::meaning::reading;
 
 /// Explains hits of one query: what the query is and what is known of its words is found out once for all of them.
 pub struct Explainer<'i> {
@@ -21,6 +23,8 @@ pub struct Explainer<'i> {
     options: SearchOptions,
     query: Query,
     evidence: Evidence,
+    /// Whose matter the query is.
+    routing: OnceCell<Routing>,
     /// What was said, where the words themselves do not cover it: heard, or as initials.
     heard: OnceCell<Option<Evidence>>,
     /// The readings of the query, in each way.
@@ -31,7 +35,7 @@ impl<'i> Explainer<'i> {
     pub(super) fn new(index: &'i Index, typed: &str, options: SearchOptions) -> Self {
         let query = Query::new(typed, index.alphabet());
         let evidence = Evidence::new(index, &query, None);
-        Self { index, options, query, evidence, heard: OnceCell::new(), readings: Default::default() }
+        Self { index, options, query, evidence, routing: OnceCell::new(), heard: OnceCell::new(), readings: Default::default() }
     }
 
     /// Why a hit is there, and which of its characters to highlight.
@@ -60,6 +64,10 @@ impl<'i> Explainer<'i> {
                     marks.sayings(query, evidence);
                 }
             }
+            Tier::Meaning => {
+                marks.meaning(query, self.routing());
+                marks.sayings(query, evidence);
+            }
             Tier::Fuzzy => marks.fuzzy(query, &evidence.filler),
             Tier::Overlap => {
                 marks.sayings(query, evidence);
@@ -72,6 +80,10 @@ impl<'i> Explainer<'i> {
     fn readings(&self, how: How) -> &[Reading] {
         let read = || answer::readings(&self.query, &self.evidence.filler, how, self.options);
         self.readings[how as usize].get_or_init(read)
+    }
+
+    fn routing(&self) -> &Routing {
+        self.routing.get_or_init(|| Routing::new(self.index, &self.query, &self.evidence))
     }
 
     /// The sayings that cover the query, in the first way in which any do.
@@ -243,6 +255,27 @@ impl<'i> Marks<'i> {
                     self.why.push(Why::Aspect { said: words, key: key.clone() });
                 }
             }
+        }
+    }
+
+    /// The words by whose meaning the query led here, and to which sector or office.
+    fn meaning(&mut self, query: &Query, routing: &Routing) {
+        let allocation = self.index.allocation();
+        let likely = |entry: &u32| routing.likely[*entry as usize];
+        let entries = (0..allocation.entries().len() as u32)
+            .filter(|entry| self.index.groups().has(allocation.entries()[*entry as usize], self.row as u32));
+        let Some(entry) = entries.max_by(|one, other| likely(one).total_cmp(&likely(other))) else { return };
+        let place = allocation.entries()[entry as usize];
+        let Some(field) = routing.field_of(self.index, entry) else { return };
+        let carried = self.index.reader().carriers(&routing.reading, field, query.typed.len());
+        let words: Vec<String> = (reading::words(&query.typed, &carried, 3).into_iter())
+            .map(|range| query.typed[range].iter().collect())
+            .collect();
+        if let Place::Sector(sector) = place {
+            self.mark_sector(sector);
+        }
+        if !words.is_empty() {
+            self.why.push(Why::Meaning { words, to: place.target(self.index.catalog()) });
         }
     }
 

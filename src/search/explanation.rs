@@ -78,6 +78,13 @@ pub enum Why {
         /// The word in the duty's text.
         key: String,
     },
+    /// The words mean something that is somebody's matter.
+    Meaning {
+        /// The words that carried the decision, as typed.
+        words: Vec<String>,
+        /// Whose matter it is.
+        to: Target,
+    },
     /// The characters occur in this order, close together.
     Fuzzy {
         /// The characters as typed.
@@ -115,12 +122,23 @@ impl Why {
                 t!(key, locale = locale, typed = typed, found = found, to = place(to, lang))
             }
             Self::Aspect { said, key } => t!("search.why.aspect", locale = locale, said = said, key = key),
+            Self::Meaning { words, to } => {
+                t!("search.why.phrase", locale = locale, said = words.join(between(lang)), to = place(to, lang))
+            }
             Self::Fuzzy { typed } => t!("search.why.fuzzy", locale = locale, typed = typed),
             Self::Overlap { words } => t!("search.why.overlap", locale = locale, words = words.join(" ")),
             Self::Unsure { like: Some(sector) } => t!("search.why.unsure_sector", locale = locale, sector = sector),
             Self::Unsure { like: None } => t!("search.why.unsure", locale = locale),
         }
         .into_owned()
+    }
+}
+
+/// What stands between words of a caller.
+const fn between(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
     }
 }
 

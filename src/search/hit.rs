@@ -22,6 +22,8 @@ pub enum Tier {
     Note,
     /// The letters spell characters of the list, but not a word of it: `gongzi` in 公共资源.
     Fragment,
+    /// A sentence: what it means, with sayings and shared words as further evidence.
+    Meaning,
     /// The characters occur in this order, close together: `应管`.
     Fuzzy,
     /// Some of the words are shared or known, the rarer the better: a whole sentence.
@@ -39,6 +41,7 @@ impl Tier {
             Self::Phrase => "phrase",
             Self::Note => "note",
             Self::Fragment => "fragment",
+            Self::Meaning => "meaning",
             Self::Fuzzy => "fuzzy",
             Self::Overlap => "overlap",
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::allocation::{self, Allocation};
 use super::alphabet::{Alphabet, Id};
 use super::boundaries::Boundaries;
 use super::cores;
@@ -21,6 +22,7 @@ use super::term::Term;
 use super::{Hit, Results, SearchOptions, answer};
 use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
+use crate::meaning::{FieldId, Profile, Reader};
 
 /// A catalog made ready to be searched.
 ///
@@ -42,6 +44,10 @@ pub struct Index {
     notes: Facets,
     taught: Sayings,
     fallback: Vec<u32>,
+    reader: Arc<Reader>,
+    allocation: Allocation,
+    /// By row, the weightiest fields of its text; empty for a long list, whose duties are read when they are ranked.
+    profiles: Vec<Vec<(FieldId, f32)>>,
 }
 
 impl Index {
@@ -89,6 +95,9 @@ impl Index {
         };
         progress(total, total);
         let groups = Groups::new(&catalog);
+        let reader = Reader::builtin();
+        let allocation = Allocation::new(&catalog, &groups, &reader);
+        let profiles = if total < WORTHWHILE { allocation.row_profiles(&catalog, &reader) } else { Vec::new() };
         let (notes, taught) = Default::default();
         let mut index = Self {
             catalog,
@@ -105,6 +114,9 @@ impl Index {
             notes,
             taught,
             fallback,
+            reader,
+            allocation,
+            profiles,
         };
         index.read_new_sounds();
         index
@@ -307,6 +319,29 @@ impl Index {
         let [builtin, names, taught] = self.sayings();
         let (base, sayings) = [builtin, names].into_iter().find(|sayings| own(*sayings)).unwrap_or(taught);
         &sayings.goals()[goal - base]
+    }
+
+    /// What reads texts for their meaning.
+    pub(super) fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Who takes which field.
+    pub(super) fn allocation(&self) -> &Allocation {
+        &self.allocation
+    }
+
+    /// How much a duty's own text speaks of what a profile does: from 0 to 1.
+    pub(super) fn likeness(&self, row: u32, profile: &Profile) -> f32 {
+        let read;
+        let own = match self.profiles.get(row as usize) {
+            Some(own) => own,
+            None => {
+                read = allocation::row_profile(&self.catalog, &self.reader, row);
+                &read
+            }
+        };
+        own.iter().map(|(field, part)| part * profile[usize::from(*field)]).sum()
     }
 
     pub(super) fn fallback(&self) -> &[u32] {

@@ -14,6 +14,9 @@ const LONGEST: usize = 10_000;
 /// A query.
 #[derive(Debug)]
 pub struct Query {
+    /// The folded characters one by one as they were typed: a space for spaces, quotes and brackets, a comma for other
+    /// punctuation.
+    pub typed: Vec<char>,
     /// The folded characters without spaces, quotes and brackets.
     pub units: Vec<char>,
     /// Their numbers; [`SEPARATOR`] for punctuation, `UNSEEN` for what the list does not have.
@@ -26,9 +29,15 @@ impl Query {
     /// Reads a query.
     pub fn new(typed: &str, alphabet: &Alphabet) -> Self {
         let (mut units, mut ids, mut terms) = (Vec::new(), Vec::new(), Vec::new());
+        let mut chars = Vec::new();
         let mut begin = 0;
         for c in typed.nfkc().take(LONGEST) {
             let folded = fold::fold(c);
+            chars.push(match folded {
+                Folded::Char(c) => c,
+                Folded::Nothing => ' ',
+                Folded::Separator => ',',
+            });
             if matches!(folded, Folded::Separator) || c.is_whitespace() {
                 if units.len() > begin {
                     terms.push(begin..units.len());
@@ -46,7 +55,7 @@ impl Query {
         if units.len() > begin {
             terms.push(begin..units.len());
         }
-        Self { units, ids, terms }
+        Self { typed: chars, units, ids, terms }
     }
 
     /// The characters of a range as text.

@@ -1,0 +1,154 @@
+//! Whose matter a text is: the one rule by which the model, sayings and shared words decide together.
+//!
+//! Every sector and office of the list (an *entry*, see [`Allocation`](super::allocation::Allocation)) has a score:
+//!
+//! ```text
+//! score = MODEL × ln(FLOOR + probability of its fields)      what the text means (crate::meaning)
+//!       + SAID  × ln(1 + weight of the sayings that lead there)   what callers are known to say
+//!       + TAUGHT, if a user taught a saying of the text
+//! ```
+//!
+//! and the softmax over all entries is how likely each is. The weights were learned by `cargo bench --bench train` on titles
+//! that the model had not seen. Within an entry its duties are ordered by the aspects asked for, by what is said of each, by
+//! its own profile and by the words that it shares with the text; see [`Routing::rows`].
+
+use super::evidence::Evidence;
+use super::groups::Place;
+use super::index::Index;
+use super::query::Query;
+use super::rank;
+use super::sayings::Goal;
+use crate::meaning::model::softmax;
+use crate::meaning::{FieldId, Profile, Reading};
+
+/// What the model's word weighs.
+pub const MODEL: f32 = 1.0;
+/// What sayings weigh.
+pub const SAID: f32 = 0.3;
+/// What is added where a user taught a saying.
+pub const TAUGHT: f32 = 8.0;
+/// The least probability: what the model deems impossible sayings may still make likely.
+pub const FLOOR: f32 = 1e-3;
+
+/// A text, and how likely it is each entry's matter.
+#[derive(Debug)]
+pub struct Routing {
+    /// The text's profile over the fields.
+    pub profile: Profile,
+    /// The text as it was read.
+    pub reading: Reading,
+    /// By entry: how likely the text is its matter; together 1.
+    pub likely: Vec<f32>,
+    /// Whether anything was heard at all.
+    pub heard: bool,
+}
+
+/// By entry: the weight of the sayings that lead there, and whether a user taught one.
+fn said(index: &Index, evidence: &Evidence) -> Vec<(f32, bool)> {
+    let mut by_goal: Vec<(usize, f32)> = evidence.said.iter().map(|(said, weight)| (said.goal, *weight)).collect();
+    by_goal.sort_by_key(|(goal, _)| *goal);
+    let mut all = vec![(0.0_f32, false); index.allocation().entries().len()];
+    for same in by_goal.chunk_by(|one, other| one.0 == other.0) {
+        let Goal::Place { place, own } = index.goal(same[0].0) else { continue };
+        if let Some(entry) = index.allocation().entry_of(index.catalog(), *place) {
+            let weight = same.iter().map(|(_, weight)| weight).sum::<f32>();
+            let known = &mut all[entry as usize];
+            *known = (known.0.max(weight), known.1 || *own);
+        }
+    }
+    all
+}
+
+impl Routing {
+    /// Reads a text.
+    pub fn new(index: &Index, query: &Query, evidence: &Evidence) -> Self {
+        let reading = index.reader().read(&query.typed);
+        let profile = reading.profile();
+        let [model, sayings] = features(index, &reading, &profile, evidence);
+        let scores: Vec<f32> = model.iter().zip(&sayings).map(|(model, said)| MODEL * model + said).collect();
+        let heard = reading.heard || !evidence.said.is_empty();
+        let likely = if scores.is_empty() { Vec::new() } else { softmax(&scores) };
+        Self { profile, reading, likely, heard }
+    }
+
+    /// The entries, the likeliest first.
+    pub fn order(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..self.likely.len() as u32).collect();
+        order.sort_by(|one, other| self.likely[*other as usize].total_cmp(&self.likely[*one as usize]).then(one.cmp(other)));
+        order
+    }
+
+    /// The field through which an entry takes the text.
+    pub fn field_of(&self, index: &Index, entry: u32) -> Option<FieldId> {
+        index.allocation().field_of(&self.profile, entry)
+    }
+}
+
+/// By entry, what [`MODEL`] weighs, and what sayings add.
+fn features(index: &Index, reading: &Reading, profile: &Profile, evidence: &Evidence) -> [Vec<f32>; 2] {
+    let probabilities = index.allocation().probabilities(profile);
+    let model = probabilities.iter().map(|probability| if reading.heard { (FLOOR + probability).ln() } else { 0.0 });
+    let said = said(index, evidence);
+    let sayings = said.iter().map(|(weight, own)| SAID * weight.ln_1p() + if *own { TAUGHT } else { 0.0 });
+    [model.collect(), sayings.collect()]
+}
+
+/// How much a row of an entry is meant: [`Routing::rows`].
+struct Within {
+    row: u32,
+    weight: f32,
+}
+
+impl Routing {
+    /// The duties of the likeliest entries, each with how likely it is: an entry's likelihood, less for its later duties.
+    /// `said` are the weights of rows by sayings and shared words.
+    pub fn rows(&self, index: &Index, evidence: &Evidence, said: &[f32]) -> Vec<(u32, f32)> {
+        let mut rows: Vec<(u32, f32)> = Vec::new();
+        let order = self.order();
+        let Some(best) = order.first().map(|entry| self.likely[*entry as usize]) else { return rows };
+        for entry in order.iter().copied().take(MOST) {
+            let likely = self.likely[entry as usize];
+            // The runner-up is always shown: who answers a phone sees what else it may be.
+            if likely < best * rank::FAINT && rows.len() >= 2 {
+                break;
+            }
+            for (place, within) in self.within(index, evidence, said, entry).into_iter().enumerate() {
+                let factor = rank::SIBLINGS[place.min(rank::SIBLINGS.len() - 1)];
+                let weight = likely * factor * within.weight;
+                match rows.iter_mut().find(|(row, _)| *row == within.row) {
+                    // A duty of several likely sectors is likelier, but not as much as all of them together.
+                    Some((_, known)) => *known = known.max(weight),
+                    None => rows.push((within.row, weight)),
+                }
+            }
+        }
+        rows
+    }
+
+    /// The duties of an entry, the likeliest first, with their weights of at most 1.
+    fn within(&self, index: &Index, evidence: &Evidence, said: &[f32], entry: u32) -> Vec<Within> {
+        let allocation = index.allocation();
+        let place = allocation.entries()[entry as usize];
+        let rows = allocation.rows_of(index.groups(), place);
+        if let Place::Sector(_) = place {
+            let asks = |row: u32| evidence.asks(index, row);
+            let mut all: Vec<Within> = rows.into_iter().map(|row| Within { row, weight: 1.0 }).collect();
+            all.sort_by_key(|within| !asks(within.row));
+            return all;
+        }
+        let weight = |row: u32| (1.0 + said[row as usize]) * (0.05 + index.likeness(row, &self.profile));
+        let mut all: Vec<Within> = (rows.into_iter().take(MOST_ROWS)).map(|row| Within { row, weight: weight(row) }).collect();
+        all.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(one.row.cmp(&other.row)));
+        let highest = all.first().map_or(1.0, |within| within.weight);
+        all.iter_mut().for_each(|within| within.weight /= highest);
+        all.truncate(SHOWN);
+        all
+    }
+}
+
+/// How many entries are gone through for rows.
+const MOST: usize = 12;
+/// How many rows of one office are compared.
+const MOST_ROWS: usize = 400;
+/// How many rows of one office are listed.
+const SHOWN: usize = 8;
