@@ -17,10 +17,9 @@ pub struct Step {
 /// The characters that may stand for themselves, or as numerals for their digits, and at which places.
 pub fn themselves(units: &[char], alphabet: &Alphabet) -> impl Iterator<Item = (Id, u64)> {
     let known = |c: char| Some(alphabet.id(c)).filter(|id| *id > SEPARATOR);
-    let ids = units.iter().enumerate().flat_map(move |(place, unit)| {
+    units.iter().enumerate().flat_map(move |(place, unit)| {
         [known(*unit), numeral(*unit).and_then(known)].into_iter().flatten().map(move |id| (id, 1 << place))
-    });
-    ids
+    })
 }
 
 /// The letters of a term, and where each stands.
