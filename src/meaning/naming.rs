@@ -15,7 +15,9 @@ pub fn named(name: &str) -> &'static [FieldId] {
     if let Some(fields) = find(&bare) {
         return fields;
     }
-    let ends = |chars: &[char]| (1..chars.len()).filter(|begin| chars.len() - begin >= SHORTEST).find_map(|begin| find(&chars[begin..]));
+    let ends = |chars: &[char]| {
+        (1..chars.len()).filter(|begin| chars.len() - begin >= SHORTEST).find_map(|begin| find(&chars[begin..]))
+    };
     let open = bare.iter().position(|c| matches!(c, '（' | '(')).unwrap_or(bare.len());
     if let Some(fields) = find(&bare[..open]).or_else(|| ends(&bare)).or_else(|| ends(&bare[..open])) {
         return fields;

@@ -56,7 +56,7 @@ impl Reader {
     #[must_use]
     pub fn read(&self, chars: &[char]) -> Reading {
         let spelled = syllable::is_spelled(chars);
-        let mut reading = Reading { logits: vec![0.0; FIELDS.len()], parts: Vec::new(), heard: false, spelled };
+        let mut reading = Reading { logits: vec![0.0; FIELDS.len()], parts: Vec::new(), pairs: Vec::new(), spelled };
         if !spelled {
             self.add(&mut reading, &self.characters, &ngram::characters(chars), CHARACTERS, false);
         }
@@ -74,10 +74,21 @@ impl Reader {
 
     fn add(&self, reading: &mut Reading, model: &Model, tokens: &[Token], share: f32, sound: bool) {
         let known = model.known(&ngram::grams(tokens));
-        // What two neighbours together are known for is heard; single characters say a little of everything. By sound alone
-        // the same holds, and in hanzi the characters decide.
-        let pairs = known.iter().filter(|gram| gram.ranges[0].len() > 1 && !is_single(tokens, &gram.ranges[0]));
-        reading.heard |= (!sound || reading.spelled) && pairs.count() > 0;
+        // What two neighbours together are known for is heard; single characters say a little of everything. In hanzi the
+        // characters decide, not their sound.
+        if !sound || reading.spelled {
+            let begins: Vec<Range<usize>> = tokens.iter().map(|token| token.range.clone()).collect();
+            let ranges = known.iter().flat_map(|gram| gram.ranges.iter());
+            reading.pairs.extend(
+                ranges
+                    .filter(|range| {
+                        begins
+                            .binary_search_by_key(&(range.start, range.end), |token| (token.start, token.end))
+                            .is_err()
+                    })
+                    .cloned(),
+            );
+        }
         model.logits(&known).into_iter().zip(&mut reading.logits).for_each(|(logit, sum)| *sum += share * logit);
         reading.parts.push(Part { known, share, sound });
     }
@@ -127,17 +138,13 @@ impl Reader {
 /// Above the idf of every n-gram.
 const RAREST: f32 = 13.0;
 
-fn is_single(tokens: &[Token], range: &Range<usize>) -> bool {
-    tokens.iter().any(|token| token.range == *range)
-}
-
 /// A text as it was read.
 #[derive(Debug, Clone)]
 pub struct Reading {
     logits: Vec<f32>,
     parts: Vec<Part>,
-    /// Whether anything was heard: two neighbours that the model knows.
-    pub heard: bool,
+    /// Where two or three neighbours stand that the model knows together: where there are none, nothing was heard.
+    pub pairs: Vec<Range<usize>>,
     /// Whether it was read by its sound, because letters in it spell syllables.
     pub spelled: bool,
 }
@@ -230,7 +237,7 @@ mod tests {
     fn nothing_is_heard_in_nonsense() {
         for text in ["", "齉龘", "zwgk", "xkcdqq", "，。"] {
             let chars: Vec<char> = text.chars().collect();
-            assert!(!Reader::builtin().read(&chars).heard, "{text}");
+            assert!(Reader::builtin().read(&chars).pairs.is_empty(), "{text}");
         }
     }
 

@@ -31,6 +31,8 @@ pub const NONE: u32 = u32::MAX;
 
 /// How many of its weightiest fields count of an office's profile.
 const FIELDS_OF_OFFICE: usize = 6;
+/// A smaller part of a profile is chance.
+const LEAST: f32 = 0.03;
 /// A finer field is an office's own from this part of its profile on. In a list of bureaus the bureau called after a field
 /// has at least half of its profile there.
 const CLEARLY: f32 = 0.3;
@@ -57,7 +59,13 @@ impl Allocation {
             }
             allocation.offices[office] = allocation.entries.len() as u32;
             allocation.entries.push(Place::Office(office));
-            profiles.push(weightiest(&profile(catalog, reader, office, &rows, sample.clamp(LEAST_SAMPLE, MOST_SAMPLE))));
+            profiles.push(weightiest(&profile(
+                catalog,
+                reader,
+                office,
+                &rows,
+                sample.clamp(LEAST_SAMPLE, MOST_SAMPLE),
+            )));
         }
         allocation.share(catalog, reader, &profiles);
         allocation
@@ -128,7 +136,10 @@ impl Allocation {
         let mut owned: Vec<Vec<u32>> = vec![Vec::new(); FIELDS.len()];
         for (sector, record) in catalog.sectors().iter().enumerate() {
             let fields = match naming::named(&record.name) {
-                [] => weightiest(&reader.profile(&folded(&record.name))).first().map(|(field, _)| vec![*field]).unwrap_or_default(),
+                [] => weightiest(&reader.profile(&folded(&record.name)))
+                    .first()
+                    .map(|(field, _)| vec![*field])
+                    .unwrap_or_default(),
                 fields => fields.to_vec(),
             };
             // A name of several fields is of the first: wider fields stand before finer ones.
@@ -148,16 +159,21 @@ impl Allocation {
             .collect();
         let shares = FIELDS.iter().enumerate().map(|(field, record)| {
             let clear = by_office[field].iter().any(|(_, part)| *part >= CLEARLY);
-            let wider: Vec<&Vec<(u32, f32)>> =
-                record.within.iter().map(|wider| &direct[usize::from(*wider)]).filter(|shares| !shares.is_empty()).collect();
+            let wider: Vec<&Vec<(u32, f32)>> = record
+                .within
+                .iter()
+                .map(|wider| &direct[usize::from(*wider)])
+                .filter(|shares| !shares.is_empty())
+                .collect();
             if !owned[field].is_empty() || clear || wider.is_empty() {
                 return direct[field].clone();
             }
             let rest = if wider.len() > 1 { (1.0 - FIRST_WIDER) / (wider.len() - 1) as f32 } else { 0.0 };
             let part = |place: usize| if place == 0 { 1.0 - rest * (wider.len() - 1) as f32 } else { rest };
-            let all = wider.iter().enumerate().flat_map(|(place, shares)| {
-                shares.iter().map(move |(entry, share)| (*entry, share * part(place)))
-            });
+            let all = wider
+                .iter()
+                .enumerate()
+                .flat_map(|(place, shares)| shares.iter().map(move |(entry, share)| (*entry, share * part(place))));
             normalised(all.collect())
         });
         self.shares = shares.collect();
@@ -197,7 +213,9 @@ fn profile(catalog: &Catalog, reader: &Reader, office: usize, rows: &[u32], samp
     }
     let texts = reader.profile(&chars);
     let half = 0.5 / parts.len() as f32;
-    (0..FIELDS.len()).map(|field| half * parts.iter().map(|part| part[field]).sum::<f32>() + 0.5 * texts[field]).collect()
+    (0..FIELDS.len())
+        .map(|field| half * parts.iter().map(|part| part[field]).sum::<f32>() + 0.5 * texts[field])
+        .collect()
 }
 
 /// The weightiest fields of a duty's text.
@@ -207,9 +225,11 @@ pub fn row_profile(catalog: &Catalog, reader: &Reader, row: u32) -> Vec<(FieldId
 
 /// The weightiest fields of a profile.
 fn weightiest(profile: &Profile) -> Vec<(FieldId, f32)> {
-    let mut all: Vec<(FieldId, f32)> = profile.iter().enumerate().map(|(field, part)| (field as FieldId, *part)).collect();
+    let mut all: Vec<(FieldId, f32)> =
+        profile.iter().enumerate().map(|(field, part)| (field as FieldId, *part)).collect();
     all.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     all.truncate(FIELDS_OF_OFFICE);
+    all.retain(|(_, part)| *part >= LEAST);
     all
 }
 

@@ -26,6 +26,9 @@ pub fn search(index: &Index, typed: &str, options: SearchOptions) -> Results {
     Results { hits, fallback }
 }
 
+/// A query of more characters is a sentence.
+const SENTENCE: usize = 12;
+
 struct Answer<'i> {
     index: &'i Index,
     hits: Vec<Hit>,
@@ -57,10 +60,13 @@ impl Answer<'_> {
         self.noted(&[literal, typed]);
         self.add(Tier::Fragment, fragments);
         if self.hits.is_empty() {
+            self.misspelled(query, &evidence, options);
+        }
+        if self.hits.is_empty() {
             self.meaning(query, &evidence, known);
         }
         if self.hits.is_empty() {
-            self.misspelled(query, &evidence, options);
+            self.fuzzy(query, &evidence.filler);
         }
         if self.hits.is_empty() {
             let mut weights = known.map_or_else(|| evidence.rows(index, query), <[f32]>::to_vec);
@@ -75,25 +81,22 @@ impl Answer<'_> {
     /// Whatever the words mean.
     fn meaning(&mut self, query: &Query, evidence: &Evidence, known: Option<&[f32]>) {
         let routing = Routing::new(self.index, query, evidence);
-        if routing.reading.heard {
+        if routing.heard {
             let mut weights = known.map_or_else(|| vec![0.0; self.index.len()], <[f32]>::to_vec);
             evidence.add_shared(self.index, query, &mut weights);
             self.add(Tier::Meaning, routing.rows(self.index, evidence, &weights));
         }
     }
 
-    /// Hanzi that stand for others of the same sound, or with others between them.
+    /// Hanzi that stand for others of the same sound.
     fn misspelled(&mut self, query: &Query, evidence: &Evidence, options: SearchOptions) {
-        let sensible = evidence.is_sensible(self.index, query);
-        let mut fragments = Vec::new();
-        if !sensible {
-            let read = readings(query, &evidence.filler, How::Homophones, options);
-            fragments = self.terms(Tier::Pinyin, &read, None);
+        // A sentence is read for its meaning, and by its sound too.
+        if query.units.len() > SENTENCE || evidence.is_sensible(self.index, query) {
+            return;
         }
+        let read = readings(query, &evidence.filler, How::Homophones, options);
+        let fragments = self.terms(Tier::Pinyin, &read, None);
         if self.hits.is_empty() {
-            self.fuzzy(query, &evidence.filler);
-        }
-        if !sensible && self.hits.is_empty() {
             self.known_by_sound(query, How::Homophones, options);
         }
         self.add(Tier::Fragment, fragments);

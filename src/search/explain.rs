@@ -15,7 +15,6 @@ use super::routing::Routing;
 use super::sayings::{Goal, Said};
 use super::term::{self, Term};
 use super::{Hit, SearchOptions, Tier, lookup, matcher, sounded};
-use crate::meaning::reading;
 
 /// Explains hits of one query: what the query is and what is known of its words is found out once for all of them.
 pub struct Explainer<'i> {
@@ -35,7 +34,15 @@ impl<'i> Explainer<'i> {
     pub(super) fn new(index: &'i Index, typed: &str, options: SearchOptions) -> Self {
         let query = Query::new(typed, index.alphabet());
         let evidence = Evidence::new(index, &query, None);
-        Self { index, options, query, evidence, routing: OnceCell::new(), heard: OnceCell::new(), readings: Default::default() }
+        Self {
+            index,
+            options,
+            query,
+            evidence,
+            routing: OnceCell::new(),
+            heard: OnceCell::new(),
+            readings: Default::default(),
+        }
     }
 
     /// Why a hit is there, and which of its characters to highlight.
@@ -67,6 +74,9 @@ impl<'i> Explainer<'i> {
             Tier::Meaning => {
                 marks.meaning(query, self.routing());
                 marks.sayings(query, evidence);
+                if marks.why.is_empty() {
+                    marks.why.push(Why::Unsure { like: None });
+                }
             }
             Tier::Fuzzy => marks.fuzzy(query, &evidence.filler),
             Tier::Overlap => {
@@ -239,7 +249,7 @@ impl<'i> Marks<'i> {
                     Why::Heard { spelled: query.is_typed(said.range.clone()), typed, found: self.written(heard), to }
                 }
             };
-            if !self.why.contains(&why) {
+            if !self.why.iter().any(|known| known.says(&why)) {
                 self.why.push(why);
             }
             match place {
@@ -266,11 +276,7 @@ impl<'i> Marks<'i> {
             .filter(|entry| self.index.groups().has(allocation.entries()[*entry as usize], self.row as u32));
         let Some(entry) = entries.max_by(|one, other| likely(one).total_cmp(&likely(other))) else { return };
         let place = allocation.entries()[entry as usize];
-        let Some(field) = routing.field_of(self.index, entry) else { return };
-        let carried = self.index.reader().carriers(&routing.reading, field, query.typed.len());
-        let words: Vec<String> = (reading::words(&query.typed, &carried, 3).into_iter())
-            .map(|range| query.typed[range].iter().collect())
-            .collect();
+        let words = routing.words(self.index, query, entry);
         if let Place::Sector(sector) = place {
             self.mark_sector(sector);
         }

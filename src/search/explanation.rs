@@ -103,6 +103,17 @@ pub enum Why {
 }
 
 impl Why {
+    /// Whether this says the other already: the same, or the words of a saying among those that led to the same place.
+    #[must_use]
+    pub fn says(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Meaning { words, to }, Self::Phrase { said, to: other, own: false }) => {
+                to == other && words.iter().any(|word| word.contains(said.as_str()) || said.contains(word.as_str()))
+            }
+            _ => self == other,
+        }
+    }
+
     /// The reason in words for the screen: `上学 → 教育体育`, `拼音 zwgk`, `第28项`.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {

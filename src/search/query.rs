@@ -21,6 +21,8 @@ pub struct Query {
     pub units: Vec<char>,
     /// Their numbers; [`SEPARATOR`] for punctuation, `UNSEEN` for what the list does not have.
     pub ids: Vec<Id>,
+    /// For each of `units`, its place in `typed`.
+    pub places: Vec<usize>,
     /// The terms: ranges of `units`, separated by spaces and punctuation.
     pub terms: Vec<Range<usize>>,
 }
@@ -29,7 +31,7 @@ impl Query {
     /// Reads a query.
     pub fn new(typed: &str, alphabet: &Alphabet) -> Self {
         let (mut units, mut ids, mut terms) = (Vec::new(), Vec::new(), Vec::new());
-        let mut chars = Vec::new();
+        let (mut chars, mut places) = (Vec::new(), Vec::new());
         let mut begin = 0;
         for c in typed.nfkc().take(LONGEST) {
             let folded = fold::fold(c);
@@ -45,17 +47,19 @@ impl Query {
                 if matches!(folded, Folded::Separator) {
                     units.push(c);
                     ids.push(SEPARATOR);
+                    places.push(chars.len() - 1);
                 }
                 begin = units.len();
             } else if let Folded::Char(c) = folded {
                 units.push(c);
                 ids.push(alphabet.id(c));
+                places.push(chars.len() - 1);
             }
         }
         if units.len() > begin {
             terms.push(begin..units.len());
         }
-        Self { typed: chars, units, ids, terms }
+        Self { typed: chars, units, ids, places, terms }
     }
 
     /// The characters of a range as text.

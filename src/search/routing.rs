@@ -19,7 +19,7 @@ use super::query::Query;
 use super::rank;
 use super::sayings::Goal;
 use crate::meaning::model::softmax;
-use crate::meaning::{FieldId, Profile, Reading};
+use crate::meaning::{FieldId, Profile, Reading, reading};
 
 /// What the model's word weighs.
 pub const MODEL: f32 = 1.0;
@@ -30,6 +30,9 @@ pub const TAUGHT: f32 = 8.0;
 /// The least probability: what the model deems impossible sayings may still make likely.
 pub const FLOOR: f32 = 1e-3;
 
+/// The least part of a text's profile that somebody of the list must take.
+const TAKEN: f32 = 0.2;
+
 /// A text, and how likely it is each entry's matter.
 #[derive(Debug)]
 pub struct Routing {
@@ -39,7 +42,7 @@ pub struct Routing {
     pub reading: Reading,
     /// By entry: how likely the text is its matter; together 1.
     pub likely: Vec<f32>,
-    /// Whether anything was heard at all.
+    /// Whether the model heard anything that somebody of the list takes.
     pub heard: bool,
 }
 
@@ -64,33 +67,43 @@ impl Routing {
     pub fn new(index: &Index, query: &Query, evidence: &Evidence) -> Self {
         let reading = index.reader().read(&query.typed);
         let profile = reading.profile();
-        let [model, sayings] = features(index, &reading, &profile, evidence);
-        let scores: Vec<f32> = model.iter().zip(&sayings).map(|(model, said)| MODEL * model + said).collect();
-        let heard = reading.heard || !evidence.said.is_empty();
-        let likely = if scores.is_empty() { Vec::new() } else { softmax(&scores) };
+        let mut filler = vec![false; query.typed.len()];
+        evidence.filler.iter().zip(&query.places).for_each(|(says_nothing, place)| filler[*place] = *says_nothing);
+        let heard = reading.pairs.iter().any(|range| filler[range.clone()].iter().any(|says_nothing| !says_nothing));
+        let probabilities = if heard { index.allocation().probabilities(&profile) } else { Vec::new() };
+        // What nobody of this list takes is not heard here.
+        let heard = heard && probabilities.iter().sum::<f32>() >= TAKEN;
+        let said = said(index, evidence);
+        let score = |(entry, (weight, own)): (usize, &(f32, bool))| {
+            let model = if heard { (FLOOR + probabilities[entry]).ln() } else { 0.0 };
+            MODEL * model + SAID * weight.ln_1p() + if *own { TAUGHT } else { 0.0 }
+        };
+        let scores: Vec<f32> = said.iter().enumerate().map(score).collect();
+        let likely = if scores.is_empty() { scores } else { softmax(&scores) };
         Self { profile, reading, likely, heard }
     }
 
     /// The entries, the likeliest first.
     pub fn order(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.likely.len() as u32).collect();
-        order.sort_by(|one, other| self.likely[*other as usize].total_cmp(&self.likely[*one as usize]).then(one.cmp(other)));
+        order.sort_by(|one, other| {
+            self.likely[*other as usize].total_cmp(&self.likely[*one as usize]).then(one.cmp(other))
+        });
         order
+    }
+
+    /// The words that speak for an entry, as they were typed.
+    pub fn words(&self, index: &Index, query: &Query, entry: u32) -> Vec<String> {
+        let Some(field) = self.field_of(index, entry) else { return Vec::new() };
+        let carried = index.reader().carriers(&self.reading, field, query.typed.len());
+        let words = reading::words(&query.typed, &carried, NAMED);
+        words.into_iter().map(|range| query.typed[range].iter().collect()).collect()
     }
 
     /// The field through which an entry takes the text.
     pub fn field_of(&self, index: &Index, entry: u32) -> Option<FieldId> {
         index.allocation().field_of(&self.profile, entry)
     }
-}
-
-/// By entry, what [`MODEL`] weighs, and what sayings add.
-fn features(index: &Index, reading: &Reading, profile: &Profile, evidence: &Evidence) -> [Vec<f32>; 2] {
-    let probabilities = index.allocation().probabilities(profile);
-    let model = probabilities.iter().map(|probability| if reading.heard { (FLOOR + probability).ln() } else { 0.0 });
-    let said = said(index, evidence);
-    let sayings = said.iter().map(|(weight, own)| SAID * weight.ln_1p() + if *own { TAUGHT } else { 0.0 });
-    [model.collect(), sayings.collect()]
 }
 
 /// How much a row of an entry is meant: [`Routing::rows`].
@@ -137,7 +150,8 @@ impl Routing {
             return all;
         }
         let weight = |row: u32| (1.0 + said[row as usize]) * (0.05 + index.likeness(row, &self.profile));
-        let mut all: Vec<Within> = (rows.into_iter().take(MOST_ROWS)).map(|row| Within { row, weight: weight(row) }).collect();
+        let mut all: Vec<Within> =
+            (rows.into_iter().take(MOST_ROWS)).map(|row| Within { row, weight: weight(row) }).collect();
         all.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(one.row.cmp(&other.row)));
         let highest = all.first().map_or(1.0, |within| within.weight);
         all.iter_mut().for_each(|within| within.weight /= highest);
@@ -146,6 +160,8 @@ impl Routing {
     }
 }
 
+/// How many words are named as a reason.
+const NAMED: usize = 3;
 /// How many entries are gone through for rows.
 const MOST: usize = 12;
 /// How many rows of one office are compared.
