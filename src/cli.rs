@@ -30,6 +30,8 @@ mod output;
 mod paint;
 mod paths;
 mod progress;
+mod route;
+mod searcher;
 mod show;
 mod usage;
 
@@ -65,6 +67,7 @@ fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<Ex
     match &cli.command {
         None => open_screen(context),
         Some(Command::Find(args)) => find::run(args, context),
+        Some(Command::Route(args)) => route::run(args, context),
         Some(Command::Show(args)) => show::run(args, context),
         Some(Command::Note(args)) => note::run(args, context),
         Some(Command::Check(args)) => check::run(args, context),

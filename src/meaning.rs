@@ -1,5 +1,6 @@
 //! What words mean: a text in, its profile over the fields of government out, with the words that carried it.
 
+pub mod calibration;
 pub mod field;
 pub mod model;
 pub mod naming;

@@ -27,6 +27,7 @@ mod pinyin;
 mod presence;
 mod query;
 pub mod rank;
+mod route;
 mod routing;
 mod rows;
 mod sayings;
@@ -43,6 +44,7 @@ pub use explain::Explainer;
 pub use explanation::{Explanation, Why};
 pub use hit::{Hit, Results, SearchOptions, Tier};
 pub use index::Index;
+pub use route::{Route, UNSURE};
 
 use crate::domain;
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::context::Color;
-use super::{check, completions, config, export, find, import, note, show};
+use super::{check, completions, config, export, find, import, note, route, show};
 use crate::domain::Lang;
 
 #[derive(Debug, Parser)]
@@ -35,6 +35,7 @@ pub(super) struct Global {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Find(find::FindArgs),
+    Route(route::RouteArgs),
     Show(show::ShowArgs),
     Note(note::NoteArgs),
     Check(check::CheckArgs),
@@ -50,7 +51,7 @@ impl Command {
     /// Whether it works with broken settings, because it helps to mend them.
     pub(super) fn needs_config(&self) -> bool {
         match self {
-            Self::Find(_) | Self::Show(_) | Self::Note(_) | Self::Export(_) => true,
+            Self::Find(_) | Self::Route(_) | Self::Show(_) | Self::Note(_) | Self::Export(_) => true,
             Self::Config(args) => !args.init,
             Self::Check(_) | Self::Import(_) | Self::Paths | Self::Completions(_) | Self::Man => false,
         }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::domain::{Annotation, Body, Catalog, Mandate};
-use crate::search::Hit;
+use crate::search::{Hit, Route};
 
 /// Prints one value in one line.
 pub(super) fn write(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
@@ -23,6 +23,30 @@ pub(super) struct HitJson<'c> {
     tier: &'static str,
     why: String,
     score: f32,
+}
+
+/// One answer of `route`.
+#[derive(Debug, Serialize)]
+pub(super) struct RouteJson<'c> {
+    field: Option<&'c str>,
+    sector: Option<&'c str>,
+    office: &'c str,
+    duties: Vec<u32>,
+    confidence: f32,
+    why: String,
+}
+
+impl<'c> RouteJson<'c> {
+    pub(super) fn new(catalog: &'c Catalog, route: &Route, why: String) -> Self {
+        Self {
+            field: route.field,
+            sector: route.sector.map(|sector| catalog.sectors()[sector].name.as_str()),
+            office: &catalog.offices()[route.office].name,
+            duties: route.rows.iter().map(|row| catalog.duties()[*row as usize].number).collect(),
+            confidence: (route.confidence * 100.0).round() / 100.0,
+            why,
+        }
+    }
 }
 
 /// A mandate within a duty.

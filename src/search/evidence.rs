@@ -162,6 +162,13 @@ impl Evidence {
         sectors.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(sector, _)| sector)
     }
 
+    /// The weight of every row by sayings and by the pairs of characters that its text shares.
+    pub fn shared_and_said(&self, index: &Index, query: &Query) -> Vec<f32> {
+        let mut weights = if self.said.is_empty() { vec![0.0; index.len()] } else { self.rows(index, query) };
+        self.add_shared(index, query, &mut weights);
+        weights
+    }
+
     /// Adds the pairs of characters that the texts share.
     pub fn add_shared(&self, index: &Index, query: &Query, weights: &mut [f32]) {
         for (pair, counts) in self.pairs(query) {

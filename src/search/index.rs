@@ -19,7 +19,7 @@ use super::rank::Field;
 use super::sayings::{Goal, Sayings};
 use super::streams::Streams;
 use super::term::Term;
-use super::{Hit, Results, SearchOptions, answer};
+use super::{Hit, Results, Route, SearchOptions, answer, route};
 use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
 use crate::meaning::{FieldId, Profile, Reader};
@@ -149,6 +149,18 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &str, options: SearchOptions) -> Results {
         answer::search(self, query, options)
+    }
+
+    /// Whose matter a query is: at most so many answers, one a sector or office, the best first.
+    #[must_use]
+    pub fn route(&self, query: &str, options: SearchOptions, limit: usize) -> Vec<Route> {
+        route::route(self, query, options, limit)
+    }
+
+    /// As [`Index::route`], for a query whose results are known.
+    #[must_use]
+    pub fn routes(&self, query: &str, options: SearchOptions, results: &Results, limit: usize) -> Vec<Route> {
+        route::routes(self, query, options, results, limit)
     }
 
     /// Why a hit of this query is there, and what to highlight. Costs more than finding it: ask only for rows on screen.

@@ -138,6 +138,12 @@ impl Routing {
         rows
     }
 
+    /// The rows of an entry, the likeliest first.
+    pub fn rows_of(&self, index: &Index, evidence: &Evidence, query: &Query, entry: u32) -> Vec<u32> {
+        let said = evidence.shared_and_said(index, query);
+        self.within(index, evidence, &said, entry).into_iter().map(|within| within.row).collect()
+    }
+
     /// The duties of an entry, the likeliest first, with their weights of at most 1.
     fn within(&self, index: &Index, evidence: &Evidence, said: &[f32], entry: u32) -> Vec<Within> {
         let allocation = index.allocation();
