@@ -45,6 +45,7 @@ pub use explanation::{Explanation, Why};
 pub use hit::{Hit, Results, SearchOptions, Tier};
 pub use index::Index;
 pub use route::{Route, UNSURE};
+pub use routing::Features;
 
 use crate::domain;
 

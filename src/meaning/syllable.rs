@@ -51,8 +51,8 @@ pub fn syllables(chars: &[char], score: Score) -> Vec<Token> {
             }
         } else if digits > 0 {
             tokens.push(Token { key: ngram::number(), range: place..end, joined });
-        } else if let Some(key) = hanzi(chars, place) {
-            tokens.push(Token { key, range: place..end, joined });
+        } else if let Some(reading) = hanzi(chars, place) {
+            tokens.push(Token { key: spelled(reading), range: place..end, joined });
         }
         joined = tokens.len() > before || joined && (c == '\'' || c.is_whitespace());
         place = end;
@@ -112,8 +112,21 @@ struct Way {
     before: usize,
 }
 
-/// The token of a hanzi by its reading at a place of a text.
-fn hanzi(chars: &[char], place: usize) -> Option<u32> {
+/// The hanzi of a text as they are typed without an input method: full syllables without tones or spaces.
+#[must_use]
+pub fn typed(text: &str) -> String {
+    let chars: Vec<char> = text.chars().map(text::fold_char).collect();
+    let mut typed = String::new();
+    for place in 0..chars.len() {
+        if let Some(reading) = hanzi(&chars, place) {
+            typed.extend(reading.chars().map(letter));
+        }
+    }
+    typed
+}
+
+/// The reading of a hanzi at a place of a text.
+fn hanzi(chars: &[char], place: usize) -> Option<&'static str> {
     if !text::is_hanzi(chars[place]) {
         return None;
     }
@@ -121,16 +134,18 @@ fn hanzi(chars: &[char], place: usize) -> Option<u32> {
     let word = |from: usize| chars.get(from..from + 2).and_then(|word| table.words.get(word));
     let in_word = word(place).map(|readings| readings[0]);
     let in_word = in_word.or_else(|| place.checked_sub(1).and_then(word).map(|readings| readings[1]));
-    if let Some(key) = in_word.or_else(|| table.characters.get(&chars[place]).copied()) {
-        return Some(key);
-    }
-    let reading = chars[place].to_pinyin()?;
-    Some(spelled(reading.plain()))
+    let listed = in_word.or_else(|| table.characters.get(&chars[place]).copied());
+    listed.or_else(|| chars[place].to_pinyin().map(pinyin::Pinyin::plain))
 }
 
 fn spelled(reading: &str) -> u32 {
-    let letters: Vec<char> = reading.chars().map(|c| if c == 'ü' { 'v' } else { c }).collect();
+    let letters: Vec<char> = reading.chars().map(letter).collect();
     ngram::letters(&letters)
+}
+
+/// ü is typed as v.
+fn letter(c: char) -> char {
+    if c == 'ü' { 'v' } else { c }
 }
 
 /// What is looked up for every text, put together when it is first asked for.
@@ -139,10 +154,10 @@ struct Table {
     whole: Lookup,
     /// What a syllable begins with.
     begun: Lookup,
-    /// The token of characters whose usual reading the crate does not know.
-    characters: HashMap<char, u32>,
-    /// The tokens of words that decide between readings.
-    words: HashMap<[char; 2], [u32; 2]>,
+    /// The usual reading of characters for which the crate knows another.
+    characters: HashMap<char, &'static str>,
+    /// The readings of words that decide between several.
+    words: HashMap<[char; 2], [&'static str; 2]>,
 }
 
 /// A set of short runs of letters.
@@ -160,10 +175,10 @@ fn table() -> &'static Table {
         let all: Vec<Vec<char>> = SYLLABLES.split_whitespace().map(|syllable| syllable.chars().collect()).collect();
         let begun = all.iter().flat_map(|syllable| (1..syllable.len()).map(|end| syllable[..end].to_vec())).collect();
         let characters = readings::entries(readings::CHARACTERS)
-            .filter_map(|(chars, mut readings)| Some((chars.chars().next()?, spelled(readings.next()?))));
+            .filter_map(|(chars, mut readings)| Some((chars.chars().next()?, readings.next()?)));
         let words = readings::entries(readings::WORDS).filter_map(|(word, readings)| {
             let word: [char; 2] = word.chars().collect::<Vec<_>>().try_into().ok()?;
-            let readings: [u32; 2] = readings.map(spelled).collect::<Vec<_>>().try_into().ok()?;
+            let readings: [&'static str; 2] = readings.collect::<Vec<_>>().try_into().ok()?;
             Some((word, readings))
         });
         Table {
@@ -177,7 +192,7 @@ fn table() -> &'static Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_spelled, segment, syllables};
+    use super::{is_spelled, segment, syllables, typed};
 
     fn cut(letters: &str) -> Option<String> {
         let chars: Vec<char> = letters.chars().collect();
@@ -193,6 +208,11 @@ mod tests {
         assert_eq!(cut("ktv"), None);
         assert!(is_spelled(&"去shangxue".chars().collect::<Vec<_>>()));
         assert!(!is_spelled(&"去ktv唱歌".chars().collect::<Vec<_>>()));
+    }
+
+    #[test]
+    fn texts_are_spelled_as_they_are_typed() {
+        assert_eq!(typed("82路车，旅客会计！"), "luchelvkekuaiji");
     }
 
     #[test]

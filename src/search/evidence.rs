@@ -162,6 +162,11 @@ impl Evidence {
         sectors.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(sector, _)| sector)
     }
 
+    /// By goal, how like the query is to what is said of it.
+    pub fn kin(&self, index: &Index, query: &Query) -> Vec<f32> {
+        kinship::weights(index, &self.pairs(query))
+    }
+
     /// The weight of every row by sayings and by the pairs of characters that its text shares.
     pub fn shared_and_said(&self, index: &Index, query: &Query) -> Vec<f32> {
         let mut weights = if self.said.is_empty() { vec![0.0; index.len()] } else { self.rows(index, query) };

@@ -16,6 +16,7 @@ use super::pinyin::pattern::Found;
 use super::pinyin::readings::Sounds;
 use super::presence::Presence;
 use super::rank::Field;
+use super::routing::{self, Features};
 use super::sayings::{Goal, Sayings};
 use super::streams::Streams;
 use super::term::Term;
@@ -57,9 +58,19 @@ impl Index {
         Self::build_with(catalog, phrases, |_, _| {})
     }
 
+    /// As [`Index::build`], with texts read by other models than the built-in ones.
+    #[must_use]
+    pub fn build_reading(catalog: Arc<Catalog>, phrases: &Phrases, reader: Arc<Reader>) -> Self {
+        Self::make(catalog, phrases, reader, |_, _| {})
+    }
+
     /// As [`Index::build`], telling how many duties of how many are done, for a gauge.
     #[must_use]
     pub fn build_with(catalog: Arc<Catalog>, phrases: &Phrases, progress: impl Fn(usize, usize)) -> Self {
+        Self::make(catalog, phrases, Reader::builtin(), progress)
+    }
+
+    fn make(catalog: Arc<Catalog>, phrases: &Phrases, reader: Arc<Reader>, progress: impl Fn(usize, usize)) -> Self {
         let total = catalog.duties().len();
         // Reading and pairing take about as long as each other.
         let part = |part: usize| move |done: usize| usize::midpoint(part * total, done);
@@ -95,7 +106,6 @@ impl Index {
         };
         progress(total, total);
         let groups = Groups::new(&catalog);
-        let reader = Reader::builtin();
         let allocation = Allocation::new(&catalog, &groups, &reader);
         let profiles = if total < WORTHWHILE { allocation.row_profiles(&catalog, &reader) } else { Vec::new() };
         let (notes, taught) = Default::default();
@@ -161,6 +171,12 @@ impl Index {
     #[must_use]
     pub fn routes(&self, query: &str, options: SearchOptions, results: &Results, limit: usize) -> Vec<Route> {
         route::routes(self, query, options, results, limit)
+    }
+
+    /// What the rule of [`routing`](super::routing) weighs for a query, a sector or office each; for learning its weights.
+    #[must_use]
+    pub fn features(&self, query: &str) -> Vec<(Target, Features)> {
+        routing::features_of(self, query)
     }
 
     /// Why a hit of this query is there, and what to highlight. Costs more than finding it: ask only for rows on screen.

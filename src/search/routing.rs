@@ -18,6 +18,7 @@ use super::index::Index;
 use super::query::Query;
 use super::rank;
 use super::sayings::Goal;
+use crate::domain::Target;
 use crate::meaning::model::softmax;
 use crate::meaning::{FieldId, Profile, Reading, reading};
 
@@ -32,6 +33,51 @@ pub const FLOOR: f32 = 1e-3;
 
 /// The least part of a text's profile that somebody of the list must take.
 const TAKEN: f32 = 0.2;
+
+/// What the rule weighs for one entry.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Features {
+    /// How likely its fields are: ln(FLOOR + probability).
+    pub model: f32,
+    /// ln(1 + weight of the sayings that lead there).
+    pub said: f32,
+    /// ln(1 + weight of the characters that the text shares with sayings that lead there).
+    pub kin: f32,
+    /// ln(1 + weight of the pairs of characters that the text shares with the best of its duties).
+    pub shared: f32,
+}
+
+/// See [`Index::features`].
+pub fn features_of(index: &Index, typed: &str) -> Vec<(Target, Features)> {
+    let query = Query::new(typed, index.alphabet());
+    let evidence = Evidence::new(index, &query, None);
+    let routing = Routing::new(index, &query, &evidence);
+    let probabilities = index.allocation().probabilities(&routing.profile);
+    let said = said(index, &evidence);
+    let mut kin = vec![0.0_f32; said.len()];
+    for (goal, weight) in evidence.kin(index, &query).into_iter().enumerate() {
+        if let Goal::Place { place, .. } = index.goal(goal)
+            && let Some(entry) = index.allocation().entry_of(index.catalog(), *place)
+        {
+            kin[entry as usize] = kin[entry as usize].max(weight);
+        }
+    }
+    let mut shared = vec![0.0; index.len()];
+    evidence.add_shared(index, &query, &mut shared);
+    (index.allocation().entries().iter().enumerate())
+        .map(|(entry, place)| {
+            let rows = index.allocation().rows_of(index.groups(), *place);
+            let best = rows.into_iter().map(|row| shared[row as usize]).fold(0.0, f32::max);
+            let features = Features {
+                model: if routing.heard { (FLOOR + probabilities[entry]).ln() } else { 0.0 },
+                said: said[entry].0.ln_1p(),
+                kin: kin[entry].ln_1p(),
+                shared: best.ln_1p(),
+            };
+            (place.target(index.catalog()), features)
+        })
+        .collect()
+}
 
 /// A text, and how likely it is each entry's matter.
 #[derive(Debug)]

@@ -38,8 +38,6 @@ pub struct Data {
     pub base: Vec<(String, Vec<FieldId>, f32)>,
     /// Titles.
     pub titles: Vec<Title>,
-    /// The titles of `eval/real/dev.tsv`, which are only asked.
-    pub asked: Vec<Title>,
     /// Base and titles as examples, as characters and as syllables.
     examples: [(Vec<Example>, Vec<Example>); 2],
 }
@@ -137,20 +135,8 @@ impl Data {
                 .collect();
             (base, titles)
         };
-        let dev = std::path::Path::new(path).with_file_name("dev.tsv");
-        let asked = fs::read_to_string(dev)
-            .unwrap_or_default()
-            .lines()
-            .skip(1)
-            .filter_map(|line| {
-                let mut cells = line.split('\t').skip(1);
-                let (text, sectors) = (cells.next()?.to_owned(), cells.next()?);
-                let sectors = sectors.split('|').filter_map(id).collect();
-                Some(Title { text, sectors, fields: Vec::new() })
-            })
-            .collect();
         let examples = [make(false), make(true)];
-        Self { base, titles, asked, examples }
+        Self { base, titles, examples }
     }
 
     /// The sayings, names and these titles.

@@ -5,13 +5,14 @@
 //! (five-fold cross-validation) and with `--write` trains on all of it and writes `assets/meaning/`.
 
 mod data;
+mod mix;
 
 use std::time::Instant;
 
 use data::{Data, Title};
-use dutydesk::meaning::FIELDS;
 use dutydesk::meaning::model::{Model, softmax};
 use dutydesk::meaning::train::{Settings, train};
+use dutydesk::meaning::{FIELDS, Reader, syllable};
 
 const FOLDS: usize = 5;
 
@@ -47,19 +48,18 @@ fn main() {
     }
 }
 
-/// Five-fold cross-validation over the titles.
+/// Five-fold cross-validation over the titles: what the models say alone, and the rule with everything that it weighs.
 fn validate(data: &Data, settings: [Settings; 2]) {
     let start = Instant::now();
-    let mut tallies = [[0_usize; 3]; 3];
-    let mut all = 0;
     let models = |titles: &[usize]| {
         [false, true].map(|syllables| {
             let settings = settings[usize::from(syllables)];
-            Model::read(train(&data.examples(titles, syllables), FIELDS.len(), settings).pack())
-                .expect("a packed model is read")
+            let weights = train(&data.examples(titles, syllables), FIELDS.len(), settings);
+            Model::read(weights.pack()).expect("a packed model is read")
         })
     };
     let models = &models;
+    let (mut tallies, mut hanzi, mut spelled) = ([[0_usize; 3]; 3], Vec::new(), Vec::new());
     std::thread::scope(|scope| {
         let folds: Vec<_> = (0..FOLDS)
             .map(|fold| {
@@ -67,29 +67,49 @@ fn validate(data: &Data, settings: [Settings; 2]) {
                     let (held, kept): (Vec<usize>, Vec<usize>) =
                         (0..data.titles.len()).partition(|title| title % FOLDS == fold);
                     let models = models(&kept);
-                    (judge_all(held.iter().map(|title| &data.titles[*title]), &models), held.len())
+                    let tally = judge_all(held.iter().map(|title| &data.titles[*title]), &models);
+                    let [characters, syllables] = models;
+                    let index = mix::index(Reader::new(characters, syllables).expect("models of the fields"));
+                    let ask = |spelled| mix::ask(&index, data, &held, spelled);
+                    (tally, ask(false), ask(true))
                 })
             })
             .collect();
         for fold in folds {
-            let (one, held) = fold.join().expect("a fold");
-            tallies = add(tallies, one);
-            all += held;
+            let (tally, one, other) = fold.join().expect("a fold");
+            tallies = add(tallies, tally);
+            hanzi.push(one);
+            spelled.push(other);
         }
     });
-    let show = |what: &str, tally: [[usize; 3]; 3], all: usize| {
-        let row =
-            |row: [usize; 3]| row.map(|right| format!("{:.1}", 100.0 * right as f64 / all.max(1) as f64)).join(" / ");
-        println!(
-            "{what} ({all}), sector-1 / office-1 / sector in 3: characters {}; syllables {}; both {}",
-            row(tally[0]),
-            row(tally[1]),
-            row(tally[2])
-        );
+    let row = |row: [usize; 3], all: usize| {
+        row.map(|right| format!("{:.1}", 100.0 * right as f64 / all.max(1) as f64)).join(" / ")
     };
-    show("held out", tallies, all);
-    let every: Vec<usize> = (0..data.titles.len()).collect();
-    show("dev", judge_all(data.asked.iter(), &models(&every)), data.asked.len());
+    let all = data.titles.len();
+    println!(
+        "models alone: characters {}; syllables {}; both {}",
+        row(tallies[0], all),
+        row(tallies[1], all),
+        row(tallies[2], all)
+    );
+    let reader = Reader::builtin();
+    let cut = |text: &str| {
+        let chars: Vec<char> = text.chars().collect();
+        reader.syllables(&chars).into_iter().map(|token| token.key).collect::<Vec<_>>()
+    };
+    let hanzi_of = |text: &str| text.chars().filter(|c| dutydesk::domain::text::is_hanzi(*c)).collect::<String>();
+    let right = data.titles.iter().filter(|title| {
+        let (one, other) = (cut(&hanzi_of(&title.text)), cut(&syllable::typed(&hanzi_of(&title.text))));
+        if one != other && std::env::var("CUTS").is_ok() {
+            println!("{} {}", title.text, reader.cut(&syllable::typed(&hanzi_of(&title.text))));
+        }
+        one == other
+    });
+    println!("letters cut as meant: {:.1} %", 100.0 * right.count() as f64 / all.max(1) as f64);
+    for (what, folds) in [("titles", &hanzi), ("titles typed as pinyin", &spelled)] {
+        let weights = mix::report(what, folds);
+        mix::calibrate(folds, &weights);
+    }
     println!("{:.0} s", start.elapsed().as_secs_f32());
 }
 
@@ -98,14 +118,15 @@ fn add(one: [[usize; 3]; 3], other: [[usize; 3]; 3]) -> [[usize; 3]; 3] {
 }
 
 fn judge_all<'t>(titles: impl Iterator<Item = &'t Title>, models: &[Model; 2]) -> [[usize; 3]; 3] {
+    let share = dutydesk::meaning::reading::CHARACTERS;
     titles
         .map(|title| {
             let logits = [false, true].map(|syllables| {
                 let model = &models[usize::from(syllables)];
                 model.logits(&model.known(&data::grams(&title.text, syllables)))
             });
-            let both: Vec<f32> =
-                logits[0].iter().zip(&logits[1]).map(|(one, other)| 0.65 * one + 0.35 * other).collect();
+            let both = logits[0].iter().zip(&logits[1]).map(|(one, other)| share * one + (1.0 - share) * other);
+            let both: Vec<f32> = both.collect();
             [judge(title, &logits[0]), judge(title, &logits[1]), judge(title, &both)]
         })
         .fold([[0; 3]; 3], add)
