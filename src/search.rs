@@ -19,7 +19,6 @@ mod groups;
 pub mod hit;
 mod in_text;
 mod index;
-mod kinship;
 mod lookup;
 mod matcher;
 mod pairs;

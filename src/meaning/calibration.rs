@@ -4,26 +4,63 @@
 //! likelihood says. The table was made by isotonic regression over answers to titles that the model had not seen
 //! (`cargo bench --bench train`, which prints it).
 
-/// Likelihood and how often right, both rising.
-const KNOTS: [(f32, f32); 2] = [(0.0, 0.0), (1.0, 1.0)];
+/// Likelihood and how often right, both rising, for texts in hanzi.
+const KNOTS: &[(f32, f32)] = &[
+    (0.0, 0.0),
+    (0.36, 0.55),
+    (0.537, 0.762),
+    (0.654, 0.818),
+    (0.759, 0.82),
+    (0.841, 0.861),
+    (0.9, 0.903),
+    (0.942, 0.938),
+    (0.967, 0.963),
+    (0.982, 0.968),
+    (0.99, 0.97),
+    (0.995, 0.979),
+    (0.998, 0.986),
+    (0.999, 0.995),
+    (1.0, 0.995),
+];
 
-/// How often an answer of this likelihood is right: from 0 to 1.
+/// The same for texts that were read by their sound.
+const KNOTS_BY_SOUND: &[(f32, f32)] = &[
+    (0.0, 0.0),
+    (0.294, 0.418),
+    (0.446, 0.614),
+    (0.548, 0.693),
+    (0.647, 0.744),
+    (0.737, 0.85),
+    (0.821, 0.855),
+    (0.885, 0.894),
+    (0.923, 0.938),
+    (0.963, 0.953),
+    (0.989, 0.97),
+    (0.996, 0.984),
+    (0.999, 0.991),
+    (1.0, 0.998),
+];
+
+/// How often an answer of this likelihood is right: from 0 to 1. `by_sound` tells whether the text was read by its sound.
 #[must_use]
-pub fn confidence(likely: f32) -> f32 {
-    let after = KNOTS.partition_point(|(known, _)| *known < likely).clamp(1, KNOTS.len() - 1);
-    let ((low, from), (high, to)) = (KNOTS[after - 1], KNOTS[after]);
+pub fn confidence(likely: f32, by_sound: bool) -> f32 {
+    let knots = if by_sound { KNOTS_BY_SOUND } else { KNOTS };
+    let after = knots.partition_point(|(known, _)| *known < likely).clamp(1, knots.len() - 1);
+    let ((low, from), (high, to)) = (knots[after - 1], knots[after]);
     let part = ((likely - low) / (high - low)).clamp(0.0, 1.0);
     from + (to - from) * part
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{KNOTS, confidence};
+    use super::{KNOTS, KNOTS_BY_SOUND, confidence};
 
     #[test]
     fn confidence_rises_with_likelihood() {
-        assert!(KNOTS.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1));
-        let all: Vec<f32> = (0..=100_u8).map(|part| confidence(f32::from(part) / 100.0)).collect();
-        assert!(all.is_sorted() && all[0] >= 0.0 && all[100] <= 1.0);
+        for (knots, by_sound) in [(KNOTS, false), (KNOTS_BY_SOUND, true)] {
+            assert!(knots.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1));
+            let all: Vec<f32> = (0..=100_u8).map(|part| confidence(f32::from(part) / 100.0, by_sound)).collect();
+            assert!(all.is_sorted() && all[0] >= 0.0 && all[100] <= 1.0);
+        }
     }
 }

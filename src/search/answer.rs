@@ -42,7 +42,7 @@ impl Answer<'_> {
             self.add(Tier::Number, [(row as u32, 1.0)]);
         }
         let evidence = Evidence::new(index, query, None);
-        let known = (!evidence.said.is_empty()).then(|| evidence.rows(index, query));
+        let known = (!evidence.said.is_empty()).then(|| evidence.rows(index));
         let known = known.as_deref();
         let read = |how| readings(query, &evidence.filler, how, options);
         let (literal, typed) = (read(How::Literal), read(How::Typed));
@@ -51,11 +51,11 @@ impl Answer<'_> {
         if evidence.covers_all() {
             self.phrases(&evidence, known.unwrap_or_default());
         } else if let Some(heard) = sounded::heard(index, query, How::Typed, options) {
-            self.phrases(&heard, &heard.rows(index, query));
+            self.phrases(&heard, &heard.rows(index));
         } else if self.hits.is_empty()
             && let Some(spelled) = sounded::initials(index, query, options)
         {
-            self.phrases(&spelled, &spelled.rows(index, query));
+            self.phrases(&spelled, &spelled.rows(index));
         }
         self.noted(&[literal, typed]);
         self.add(Tier::Fragment, fragments);
@@ -69,7 +69,7 @@ impl Answer<'_> {
             self.fuzzy(query, &evidence.filler);
         }
         if self.hits.is_empty() {
-            let mut weights = known.map_or_else(|| evidence.rows(index, query), <[f32]>::to_vec);
+            let mut weights = known.map_or_else(|| evidence.rows(index), <[f32]>::to_vec);
             evidence.add_shared(index, query, &mut weights);
             self.overlap(&weights);
         }
@@ -114,7 +114,7 @@ impl Answer<'_> {
 
     fn known_by_sound(&mut self, query: &Query, how: How, options: SearchOptions) {
         if let Some(heard) = sounded::heard(self.index, query, how, options) {
-            self.phrases(&heard, &heard.rows(self.index, query));
+            self.phrases(&heard, &heard.rows(self.index));
         }
     }
 

@@ -7,7 +7,6 @@ use super::alphabet::{Id, SEPARATOR, UNSEEN};
 use super::groups::Place;
 use super::in_text;
 use super::index::Index;
-use super::kinship;
 use super::pinyin::pattern::Pattern;
 use super::query::Query;
 use super::rank;
@@ -122,9 +121,9 @@ impl Evidence {
         evidence
     }
 
-    /// The weight of every row that sayings, or their kin, lead to.
-    pub fn rows(&self, index: &Index, query: &Query) -> Vec<f32> {
-        let mut goals = kinship::weights(index, &self.pairs(query));
+    /// The weight of every row that sayings lead to.
+    pub fn rows(&self, index: &Index) -> Vec<f32> {
+        let mut goals = vec![0.0; index.goals()];
         self.said.iter().for_each(|(said, weight)| goals[said.goal] += weight);
         let (mut sums, mut best) = (vec![0.0; index.len()], vec![0.0; index.len()]);
         for (goal, weight) in goals.into_iter().enumerate() {
@@ -152,24 +151,9 @@ impl Evidence {
         rows
     }
 
-    /// The sector of a duty whose sayings the query is most like.
-    pub fn likest_sector(&self, index: &Index, query: &Query, row: u32) -> Option<usize> {
-        let weights = kinship::weights(index, &self.pairs(query));
-        let sectors = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0).filter_map(|(goal, weight)| {
-            let Goal::Place { place: place @ Place::Sector(sector), .. } = index.goal(goal) else { return None };
-            index.groups().has(*place, row).then_some((*sector, *weight))
-        });
-        sectors.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(sector, _)| sector)
-    }
-
-    /// By goal, how like the query is to what is said of it.
-    pub fn kin(&self, index: &Index, query: &Query) -> Vec<f32> {
-        kinship::weights(index, &self.pairs(query))
-    }
-
     /// The weight of every row by sayings and by the pairs of characters that its text shares.
     pub fn shared_and_said(&self, index: &Index, query: &Query) -> Vec<f32> {
-        let mut weights = if self.said.is_empty() { vec![0.0; index.len()] } else { self.rows(index, query) };
+        let mut weights = if self.said.is_empty() { vec![0.0; index.len()] } else { self.rows(index) };
         self.add_shared(index, query, &mut weights);
         weights
     }

@@ -308,10 +308,7 @@ impl<'i> Marks<'i> {
         if !words.is_empty() {
             self.why.push(Why::Overlap { words });
         } else if self.why.is_empty() {
-            let sector = evidence.likest_sector(self.index, query, self.row as u32);
-            let like = sector.map(|sector| self.index.catalog().sectors()[sector].name.clone());
-            sector.iter().for_each(|sector| self.mark_sector(*sector));
-            self.why.push(Why::Unsure { like });
+            self.why.push(Why::Unsure { like: None });
         }
     }
 

@@ -14,9 +14,10 @@
 //! - Hanzi are taken by their sound only where some neighbours occur nowhere, so that something looks mistyped; and then one
 //!   of two, or three in all, must be right. Any sound alike is a last resort.
 //! - *Phrase* and *overlap*: sayings found in the query weigh by the characters they cover, the longest first, and more
-//!   than in proportion ([`saying`]); a saying that lies within a longer one says nothing. To them comes, at a lower weight,
-//!   every pair of neighbouring characters that sayings of a place ([`KINSHIP`]) or the duty's text ([`SHARED`]) have too,
-//!   by its rarity. A word for paper, meeting or research lifts those of a sector's duties that have it ([`ASPECT`]).
+//!   than in proportion ([`saying`]); a saying that lies within a longer one says nothing. To them comes, for an overlap and
+//!   at a lower weight, every pair of neighbouring characters that the duty's text has too ([`SHARED`]), by its rarity. A
+//!   word for paper, meeting or research lifts those of a sector's duties that have it ([`ASPECT`]).
+//! - *Meaning*: a sentence leads to sectors and offices by the rule of [`routing`](super::routing), learned from data.
 //!   A duty that several places lead to counts the best of them, and the others in part ([`BESIDE`]). A sector's later duties
 //!   weigh much less than its first ([`SIBLINGS`]): of three rows that an operator sees, three likely places are worth more
 //!   than one place thrice. What was only heard weighs by how often it is said ([`common`]); what little any words share by
@@ -127,14 +128,6 @@ pub const ASPECT: f32 = 0.25;
 /// What a sector's duties weigh, one after the other, and all further ones as the last: what else the words may lead to comes
 /// before the siblings of the likeliest duty. Not less than [`FAINT`], so that they are still listed.
 pub const SIBLINGS: [f32; 3] = [1.0, 0.35, 0.25];
-/// What a pair of characters weighs that a place's sayings have too, times its rarity and the place's share of it.
-pub const KINSHIP: f32 = 1.5;
-/// The same for a single character.
-pub const KIN: f32 = 1.0;
-/// How far a place with many sayings has each of them count less: 0 not at all, 1 in proportion.
-pub const CROWDING: f32 = 0.8;
-/// Added to the sayings among which a weight is shared out, so that a single one proves little.
-pub const DOUBT: f32 = 2.0;
 /// What a pair of characters weighs, times its rarity, that a duty's own text has.
 pub const SHARED: f32 = 0.3;
 /// What pairs count that no saying covers, in a query in which some are known.

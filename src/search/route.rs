@@ -76,7 +76,7 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
             } else {
                 vec![Why::Meaning { words, to: place.target(index.catalog()) }]
             };
-            let confidence = calibration::confidence(routing.likely[entry as usize]);
+            let confidence = calibration::confidence(routing.likely[entry as usize], routing.reading.spelled);
             routes.extend(entry_route(index, &routing, entry, rows, confidence, why));
         }
     }
@@ -117,7 +117,7 @@ fn by_hits(
         let likely = entry.map_or(0.0, |entry| routing.likely.get(entry as usize).copied().unwrap_or_default());
         let confidence = match best {
             Tier::Number | Tier::Literal | Tier::Pinyin => CERTAIN,
-            _ => calibration::confidence(likely),
+            _ => calibration::confidence(likely, routing.reading.spelled),
         };
         let field =
             entry.filter(|entry| *entry != NONE && routing.heard).and_then(|entry| routing.field_of(index, entry));

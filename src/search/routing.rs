@@ -22,10 +22,12 @@ use crate::domain::Target;
 use crate::meaning::model::softmax;
 use crate::meaning::{FieldId, Profile, Reading, reading};
 
-/// What the model's word weighs.
-pub const MODEL: f32 = 1.0;
+/// What the model's word weighs for a text in hanzi.
+pub const MODEL: f32 = 1.41;
+/// The same for a text that is read by its sound.
+pub const MODEL_BY_SOUND: f32 = 1.79;
 /// What sayings weigh.
-pub const SAID: f32 = 0.3;
+pub const SAID: f32 = 0.86;
 /// What is added where a user taught a saying.
 pub const TAUGHT: f32 = 8.0;
 /// The least probability: what the model deems impossible sayings may still make likely.
@@ -41,8 +43,6 @@ pub struct Features {
     pub model: f32,
     /// ln(1 + weight of the sayings that lead there).
     pub said: f32,
-    /// ln(1 + weight of the characters that the text shares with sayings that lead there).
-    pub kin: f32,
     /// ln(1 + weight of the pairs of characters that the text shares with the best of its duties).
     pub shared: f32,
 }
@@ -54,14 +54,6 @@ pub fn features_of(index: &Index, typed: &str) -> Vec<(Target, Features)> {
     let routing = Routing::new(index, &query, &evidence);
     let probabilities = index.allocation().probabilities(&routing.profile);
     let said = said(index, &evidence);
-    let mut kin = vec![0.0_f32; said.len()];
-    for (goal, weight) in evidence.kin(index, &query).into_iter().enumerate() {
-        if let Goal::Place { place, .. } = index.goal(goal)
-            && let Some(entry) = index.allocation().entry_of(index.catalog(), *place)
-        {
-            kin[entry as usize] = kin[entry as usize].max(weight);
-        }
-    }
     let mut shared = vec![0.0; index.len()];
     evidence.add_shared(index, &query, &mut shared);
     (index.allocation().entries().iter().enumerate())
@@ -71,7 +63,6 @@ pub fn features_of(index: &Index, typed: &str) -> Vec<(Target, Features)> {
             let features = Features {
                 model: if routing.heard { (FLOOR + probabilities[entry]).ln() } else { 0.0 },
                 said: said[entry].0.ln_1p(),
-                kin: kin[entry].ln_1p(),
                 shared: best.ln_1p(),
             };
             (place.target(index.catalog()), features)
@@ -120,9 +111,10 @@ impl Routing {
         // What nobody of this list takes is not heard here.
         let heard = heard && probabilities.iter().sum::<f32>() >= TAKEN;
         let said = said(index, evidence);
+        let weighs = if reading.spelled { MODEL_BY_SOUND } else { MODEL };
         let score = |(entry, (weight, own)): (usize, &(f32, bool))| {
             let model = if heard { (FLOOR + probabilities[entry]).ln() } else { 0.0 };
-            MODEL * model + SAID * weight.ln_1p() + if *own { TAUGHT } else { 0.0 }
+            weighs * model + SAID * weight.ln_1p() + if *own { TAUGHT } else { 0.0 }
         };
         let scores: Vec<f32> = said.iter().enumerate().map(score).collect();
         let likely = if scores.is_empty() { scores } else { softmax(&scores) };

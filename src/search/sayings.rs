@@ -47,8 +47,6 @@ pub struct Sayings {
     counts: Vec<u32>,
     /// For every [`BLOCK`] of characters the goal of the first: from there it is not far to that of any of them.
     blocks: Vec<u32>,
-    /// Per goal: what one of its sayings counts among others, once that was asked for.
-    shares: OnceLock<Vec<f32>>,
 }
 
 /// See [`Sayings::blocks`].
@@ -67,14 +65,13 @@ impl Sayings {
     }
 
     fn of(ids: Cow<'static, [Id]>, suffixes: OnceLock<Suffixes>) -> Self {
-        let (goals, ends, counts, blocks, shares) = Default::default();
-        Self { goals, ids, suffixes, ends, counts, blocks, shares }
+        let (goals, ends, counts, blocks) = Default::default();
+        Self { goals, ids, suffixes, ends, counts, blocks }
     }
 
     /// Tells that so many sayings up to `end` lead to a goal.
     pub fn lead(&mut self, goal: Goal, sayings: u32, end: usize) {
         let position = self.goals.len() as u32;
-        self.shares.take();
         self.blocks.resize(end.div_ceil(BLOCK).max(self.blocks.len()), position);
         self.goals.push(goal);
         self.ends.push(end);
@@ -96,11 +93,6 @@ impl Sayings {
         }
         let end = ids.len();
         self.lead(goal, sayings, end);
-    }
-
-    /// Per goal, what one of its sayings counts: as `share` has it for so many. The same is to be asked every time.
-    pub fn shares(&self, share: impl Fn(u32) -> f32) -> &[f32] {
-        self.shares.get_or_init(|| self.counts.iter().map(|count| share(*count)).collect())
     }
 
     /// How many sayings lead nowhere because the list does not have their target.

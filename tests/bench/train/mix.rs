@@ -18,8 +18,8 @@ pub struct Asked {
     office_right: Vec<bool>,
 }
 
-const COUNT: usize = 4;
-const NAMES: [&str; COUNT] = ["MODEL", "SAID", "KIN", "SHARED"];
+const COUNT: usize = 3;
+const NAMES: [&str; COUNT] = ["MODEL", "SAID", "SHARED"];
 
 /// The index of the built-in list with other models.
 pub fn index(reader: Reader) -> Index {
@@ -49,10 +49,7 @@ pub fn ask(index: &Index, data: &Data, titles: &[usize], spelled: bool) -> Vec<A
                 .map(|(target, _)| sector(target).is_some_and(|sector| offices.contains(&data::office(sector))))
                 .collect();
             Asked {
-                features: asked
-                    .iter()
-                    .map(|(_, features)| [features.model, features.said, features.kin, features.shared])
-                    .collect(),
+                features: asked.iter().map(|(_, features)| [features.model, features.said, features.shared]).collect(),
                 right,
                 office_right,
             }
@@ -71,7 +68,7 @@ fn scores(asked: &Asked, weights: &[f32; COUNT]) -> Vec<f32> {
 
 /// Learns the weights: gradient descent on −log of the right entries' probability.
 pub fn learn(all: &[&Asked], used: [bool; COUNT]) -> [f32; COUNT] {
-    let mut weights = [1.0, 0.3, 0.0, 0.0];
+    let mut weights = [1.0, 0.3, 0.0];
     (0..COUNT).filter(|place| !used[*place]).for_each(|place| weights[place] = 0.0);
     let mut squares = [1e-6_f32; COUNT];
     for _ in 0..150 {
@@ -112,13 +109,7 @@ pub fn report(what: &str, folds: &[Vec<Asked>]) -> [f32; COUNT] {
     let all: Vec<&Asked> = folds.iter().flatten().collect();
     println!("{what}: {} texts, sector-1 / office-1 / sector in 3", all.len());
     let mut last = [0.0; COUNT];
-    for used in [
-        [true, false, false, false],
-        [true, true, false, false],
-        [true, true, true, false],
-        [true, true, false, true],
-        [true; COUNT],
-    ] {
+    for used in [[true, false, false], [true; COUNT], [true, true, false]] {
         let mut sums = [0.0; 3];
         for fold in 0..folds.len() {
             let kept: Vec<&Asked> =
