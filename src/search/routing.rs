@@ -16,12 +16,13 @@
 use super::evidence::Evidence;
 use super::groups::Place;
 use super::index::Index;
+use super::matters::{self, Matter};
 use super::query::Query;
 use super::rank;
 use super::sayings::Goal;
 use crate::domain::Target;
 use crate::meaning::model::softmax;
-use crate::meaning::{FieldId, Profile, Reading, reading};
+use crate::meaning::{FieldId, Profile, Reading, calibration};
 
 /// What the parts of the rule weigh.
 struct Weights {
@@ -43,6 +44,12 @@ pub const TAUGHT: f32 = 8.0;
 /// The least probability: what the model deems impossible sayings may still make likely.
 pub const FLOOR: f32 = 1e-3;
 
+/// What single characters must say of one field to be heard, where the model knows no two neighbours.
+const PLAIN: f32 = 0.3;
+
+/// How sure an answer is at most that rests on single characters: it is shown as unsure.
+const FAINT: f32 = 0.4;
+
 /// The least part of a text's profile that somebody of the list must take.
 const TAKEN: f32 = 0.2;
 
@@ -61,7 +68,7 @@ pub struct Features {
 pub fn features_of(index: &Index, typed: &str) -> Vec<(Target, Features)> {
     let query = Query::new(typed, index.alphabet());
     let evidence = Evidence::new(index, &query, None);
-    let routing = Routing::new(index, &query, &evidence);
+    let routing = Routing::of_one(index, &query, &evidence);
     let probabilities = index.allocation().probabilities(&routing.profile);
     let said = said(index, &evidence);
     (index.allocation().entries().iter().enumerate())
@@ -92,6 +99,10 @@ pub struct Routing {
     pub likely: Vec<f32>,
     /// Whether the model heard anything that somebody of the list takes.
     pub heard: bool,
+    /// Whether only single characters were heard: of such texts the calibration knows nothing.
+    pub faint: bool,
+    /// The matters of a text about several, the likeliest of the whole first.
+    pub matters: Vec<Matter>,
 }
 
 /// By entry: the weight of the sayings that lead there, and whether a user taught one.
@@ -111,13 +122,30 @@ fn said(index: &Index, evidence: &Evidence) -> Vec<(f32, bool)> {
 }
 
 impl Routing {
-    /// Reads a text.
+    /// Reads a text, which may be about several matters.
     pub fn new(index: &Index, query: &Query, evidence: &Evidence) -> Self {
+        let mut routing = Self::of_one(index, query, evidence);
+        if routing.heard {
+            routing.matters = matters::matters(index, query);
+            let likely = |matter: &Matter| routing.likely[matter.entry as usize];
+            let mut order: Vec<usize> = (0..routing.matters.len()).collect();
+            order.sort_by(|one, other| likely(&routing.matters[*other]).total_cmp(&likely(&routing.matters[*one])));
+            let mut matters: Vec<Option<Matter>> = std::mem::take(&mut routing.matters).into_iter().map(Some).collect();
+            routing.matters = order.into_iter().filter_map(|place| matters[place].take()).collect();
+        }
+        routing
+    }
+
+    /// Reads a text as one matter.
+    pub fn of_one(index: &Index, query: &Query, evidence: &Evidence) -> Self {
         let reading = index.reader().read(&query.typed);
         let profile = reading.profile();
         let mut filler = vec![false; query.typed.len()];
         evidence.filler.iter().zip(&query.places).for_each(|(says_nothing, place)| filler[*place] = *says_nothing);
         let heard = reading.pairs.iter().any(|range| filler[range.clone()].iter().any(|says_nothing| !says_nothing));
+        // Single characters are heard where they say much of one field.
+        let faint = !heard && !reading.spelled && reading.knows_any() && profile.iter().any(|part| *part >= PLAIN);
+        let heard = heard || faint;
         let probabilities = if heard { index.allocation().probabilities(&profile) } else { Vec::new() };
         // What nobody of this list takes is not heard here.
         let heard = heard && probabilities.iter().sum::<f32>() >= TAKEN;
@@ -131,28 +159,54 @@ impl Routing {
         };
         let scores: Vec<f32> = said.iter().enumerate().map(score).collect();
         let likely = if scores.is_empty() { scores } else { softmax(&scores) };
-        Self { profile, reading, likely, heard }
+        Self { profile, reading, likely, heard, faint, matters: Vec::new() }
     }
 
-    /// The entries, the likeliest first.
+    /// The entries: those of several matters, then the others, the likeliest first.
     pub fn order(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.likely.len() as u32).collect();
+        let matter = |entry: &u32| self.matters.iter().position(|matter| matter.entry == *entry).unwrap_or(usize::MAX);
         order.sort_by(|one, other| {
-            self.likely[*other as usize].total_cmp(&self.likely[*one as usize]).then(one.cmp(other))
+            let likely = self.likely[*other as usize].total_cmp(&self.likely[*one as usize]);
+            matter(one).cmp(&matter(other)).then(likely).then(one.cmp(other))
         });
         order
     }
 
+    /// The matter whose answer an entry is, where there are several.
+    pub fn matter_of(&self, entry: u32) -> Option<&Matter> {
+        self.matters.iter().find(|matter| matter.entry == entry)
+    }
+
+    /// How likely an entry is: of several matters, by the words of its own.
+    pub fn likely(&self, entry: u32) -> f32 {
+        self.matter_of(entry).map_or(self.likely[entry as usize], |matter| matter.routing.likely[entry as usize])
+    }
+
+    /// How often such an answer is right.
+    pub fn confidence(&self, entry: u32) -> f32 {
+        let confidence = calibration::confidence(self.likely(entry), self.reading.spelled);
+        if self.faint { confidence.min(FAINT) } else { confidence }
+    }
+
     /// The words that speak for an entry, as they were typed.
     pub fn words(&self, index: &Index, query: &Query, entry: u32) -> Vec<String> {
-        let Some(field) = self.field_of(index, entry) else { return Vec::new() };
-        let carried = index.reader().carriers(&self.reading, field, query.typed.len());
-        let words = reading::words(&query.typed, &carried, NAMED);
+        if let Some(matter) = self.matter_of(entry) {
+            return matter.routing.words(index, &matter.query, entry);
+        }
+        if !self.heard {
+            return Vec::new();
+        }
+        let shares = index.allocation().shares_of(entry);
+        let words = index.reader().words(&query.typed, &self.reading, &shares, NAMED);
         words.into_iter().map(|range| query.typed[range].iter().collect()).collect()
     }
 
     /// The field through which an entry takes the text.
     pub fn field_of(&self, index: &Index, entry: u32) -> Option<FieldId> {
+        if let Some(matter) = self.matter_of(entry) {
+            return matter.routing.field_of(index, entry);
+        }
         index.allocation().field_of(&self.profile, entry)
     }
 }
@@ -167,24 +221,39 @@ impl Routing {
     /// The duties of the likeliest entries, each with how likely it is: an entry's likelihood, less for its later duties.
     /// `said` are the weights of rows by sayings and shared words.
     pub fn rows(&self, index: &Index, evidence: &Evidence, said: &[f32]) -> Vec<(u32, f32)> {
-        let mut rows: Vec<(u32, f32)> = Vec::new();
         let order = self.order();
-        let Some(best) = order.first().map(|entry| self.likely[*entry as usize]) else { return rows };
-        for entry in order.iter().copied().take(MOST) {
-            let likely = self.likely[entry as usize];
+        let Some(best) = order.first().map(|entry| self.likely(*entry)) else { return Vec::new() };
+        // Of three rows that an operator sees, at most two are of one entry, and each of several matters has one.
+        let (leading, most) = if self.matters.is_empty() { (2, 2) } else { (self.matters.len(), 1) };
+        // By entry that has rows of its own: the first of them; and all others.
+        let (mut firsts, mut others): (Vec<Vec<(u32, f32)>>, Vec<(u32, f32)>) = Default::default();
+        for (place, entry) in order.iter().copied().take(MOST).enumerate() {
+            let likely = self.likely(entry);
             // The runner-up is always shown: who answers a phone sees what else it may be.
-            if likely < best * rank::FAINT && rows.len() >= 2 {
+            if likely < best * rank::FAINT && firsts.len() >= 2 && place >= self.matters.len() {
                 break;
             }
+            let mut own = Vec::new();
             for (place, within) in self.within(index, evidence, said, entry).into_iter().enumerate() {
                 let factor = rank::SIBLINGS[place.min(rank::SIBLINGS.len() - 1)];
-                let weight = likely * factor * within.weight;
-                match rows.iter_mut().find(|(row, _)| *row == within.row) {
-                    // A duty of several likely sectors is likelier, but not as much as all of them together.
-                    Some((_, known)) => *known = known.max(weight),
-                    None => rows.push((within.row, weight)),
+                // A duty of several likely sectors is of the likeliest.
+                let mut known = firsts.iter().flatten().chain(&others);
+                if !known.any(|(row, _)| *row == within.row) {
+                    let into = if firsts.len() < leading && own.len() < most { &mut own } else { &mut others };
+                    into.push((within.row, likely * factor * within.weight));
                 }
             }
+            if !own.is_empty() {
+                firsts.push(own);
+            }
+        }
+        others.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let mut rows: Vec<(u32, f32)> = firsts.into_iter().flatten().chain(others).collect();
+        // Scores fall with the order.
+        let mut last = f32::MAX;
+        for (_, weight) in &mut rows {
+            *weight = weight.min(last * 0.999);
+            last = *weight;
         }
         rows
     }
