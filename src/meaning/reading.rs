@@ -158,10 +158,10 @@ struct Part {
 }
 
 impl Reading {
-    /// Whether the model knows any of its n-grams.
-    #[must_use]
-    pub fn knows_any(&self) -> bool {
-        self.parts.iter().any(|part| !part.sound && !part.known.is_empty())
+    /// Where the n-grams of characters stand that the model knows.
+    pub fn known(&self) -> impl Iterator<Item = &Range<usize>> {
+        let parts = self.parts.iter().filter(|part| !part.sound);
+        parts.flat_map(|part| &part.known).flat_map(|known| &known.ranges)
     }
 
     /// How much the text speaks of each field.

@@ -13,6 +13,8 @@
 //! that the model had not seen. Within an entry its duties are ordered by the aspects asked for, by what is said of each, by
 //! its own profile and by the words that it shares with the text; see [`Routing::rows`].
 
+use std::ops::Range;
+
 use super::evidence::Evidence;
 use super::groups::Place;
 use super::index::Index;
@@ -142,9 +144,11 @@ impl Routing {
         let profile = reading.profile();
         let mut filler = vec![false; query.typed.len()];
         evidence.filler.iter().zip(&query.places).for_each(|(says_nothing, place)| filler[*place] = *says_nothing);
-        let heard = reading.pairs.iter().any(|range| filler[range.clone()].iter().any(|says_nothing| !says_nothing));
+        let says = |range: &Range<usize>| filler[range.clone()].iter().any(|says_nothing| !says_nothing);
+        let heard = reading.pairs.iter().any(says);
         // Single characters are heard where they say much of one field.
-        let faint = !heard && !reading.spelled && reading.knows_any() && profile.iter().any(|part| *part >= PLAIN);
+        let faint =
+            !heard && !reading.spelled && reading.known().any(says) && profile.iter().any(|part| *part >= PLAIN);
         let heard = heard || faint;
         let probabilities = if heard { index.allocation().probabilities(&profile) } else { Vec::new() };
         // What nobody of this list takes is not heard here.
