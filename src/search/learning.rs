@@ -22,7 +22,7 @@ use crate::meaning::{FIELDS, Reader, naming};
 /// How tickets are learned. One pass more or less changes the accuracy on made tickets by less than a point; more n-grams cost
 /// time and space without being better.
 const SETTINGS: Settings =
-    Settings { passes: 3, rate: 0.15, min_count: 2, grams: 30_000, classes: 8, vocabulary: 60_000, refit: false };
+    Settings { passes: 10, rate: 0.8, min_count: 2, grams: 30_000, classes: 8, vocabulary: 60_000, refit: false };
 /// The most sectors and offices that are told apart: a class is one byte. The others keep the rule's scores.
 const CLASSES: usize = 255;
 /// How often the tickets are divided for the check.
