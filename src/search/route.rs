@@ -57,7 +57,9 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
     if routing.heard && matches!(first.tier, Tier::Meaning | Tier::Phrase | Tier::Overlap) {
         let order = routing.order();
         for entry in order.into_iter().take(limit * 2) {
-            if routes.len() >= limit || routing.likely[entry as usize] < LEAST {
+            // The first answer is that of the first hit, however unlikely.
+            let faint = routing.likely[entry as usize] < LEAST && !routes.is_empty();
+            if routes.len() >= limit || faint {
                 break;
             }
             let place = index.allocation().entries()[entry as usize];
