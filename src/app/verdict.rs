@@ -26,7 +26,7 @@ pub struct Verdict {
 /// How sure an answer is.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Sureness {
-    /// The list itself or a user says so, and nothing was weighed.
+    /// The list, its known sayings or a note say so, and nothing was weighed.
     Certain(Tier),
     /// A user taught these words.
     Taught,
@@ -63,13 +63,16 @@ impl Verdict {
 
 fn sureness(tier: Tier, answer: &Route) -> Sureness {
     let taught = answer.why.iter().any(|why| matches!(why, Why::Phrase { own: true, .. }));
+    let read = answer.why.iter().all(|why| matches!(why, Why::Phrase { .. } | Why::Aspect { .. }));
     match tier {
         Tier::Number | Tier::Literal | Tier::Pinyin | Tier::Note => Sureness::Certain(tier),
         Tier::Phrase | Tier::Meaning | Tier::Overlap if taught => Sureness::Taught,
         Tier::Phrase | Tier::Meaning if answer.confidence >= UNSURE => Sureness::Likely(answer.confidence),
-        Tier::Phrase | Tier::Meaning => Sureness::Unsure(Some(answer.confidence)),
+        Tier::Meaning => Sureness::Unsure(Some(answer.confidence)),
+        // Words that are known and mean no field, such as 盖章: how likely that is the model cannot say.
+        Tier::Phrase if read && answer.field.is_none() => Sureness::Certain(tier),
         // How often such answers are right was never counted.
-        Tier::Fragment | Tier::Fuzzy | Tier::Overlap => Sureness::Unsure(None),
+        Tier::Phrase | Tier::Fragment | Tier::Fuzzy | Tier::Overlap => Sureness::Unsure(None),
     }
 }
 

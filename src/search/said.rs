@@ -67,7 +67,10 @@ mod tests {
     fn words_are_found_as_they_were_typed() {
         let literal = |term: &str| Why::Literal { term: term.into() };
         assert_eq!(lit("请问補課收费，补课", &[literal("补课")]), ["補課", "补课"]);
-        assert_eq!(lit("ＺＷ gk，找谁", &[Why::Pinyin { typed: "zwgk".into(), found: "政务公开".into() }]), ["ＺＷ", "gk"]);
+        assert_eq!(
+            lit("ＺＷ gk，找谁", &[Why::Pinyin { typed: "zwgk".into(), found: "政务公开".into() }]),
+            ["ＺＷ", "gk"]
+        );
         assert_eq!(lit("第２８项", &[Why::Number(28)]), ["第２８项"], "the whole query is the number");
         assert_eq!(lit("孩子上学", &[Why::Unsure { like: None }]), Vec::<String>::new());
         assert_eq!(lit("", &[literal("补课")]), Vec::<String>::new());

@@ -100,9 +100,15 @@ pub fn second(view: View<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     if !reason.is_empty() {
         let label = format!("{}  ", view.say("ui.why"));
-        parts.push(part(Tight::Cut, [(label, theme.dim.patch(theme.title)), (reason, theme.reason), ("  ".into(), theme.text)]));
+        parts.push(part(
+            Tight::Cut,
+            [(label, theme.dim.patch(theme.title)), (reason, theme.reason), ("  ".into(), theme.text)],
+        ));
     }
-    parts.push(part(Tight::Kept, [(format!("{} {numbers}{more}", view.say("ui.duty")), theme.dim)]));
+    // The first line may have named the one duty already.
+    if route.rows.len() > 1 || route.sector.is_some() || route.field.is_some() {
+        parts.push(part(Tight::Kept, [(format!("{} {numbers}{more}", view.say("ui.duty")), theme.dim)]));
+    }
     parts
 }
 
@@ -121,7 +127,8 @@ fn nothing(view: View<'_>) -> Vec<Part> {
             Some(Whom::Office(contact) | Whom::Bureau(contact)) => phone(contact, true),
             None => String::new(),
         };
-        parts.push(part(Tight::Spare, [(format!("  {}", view.say("verdict.fallback")), theme.dim), (name, theme.text)]));
+        parts
+            .push(part(Tight::Spare, [(format!("  {}", view.say("verdict.fallback")), theme.dim), (name, theme.text)]));
         if !phone.is_empty() {
             parts.push(part(Tight::Kept, [(format!(" {phone}"), theme.good)]));
         }
@@ -136,7 +143,9 @@ fn runner_up(view: View<'_>, verdict: &Verdict, answer: &Route) -> Option<Part> 
     let office = &view.app.desk.catalog.offices()[route.office].name;
     let name = match route.sector {
         Some(_) if route.office == answer.office => matter(view, route),
-        Some(_) => t!("verdict.of", locale = view.app.lang.code(), matter = matter(view, route), office = office).into_owned(),
+        Some(_) => {
+            t!("verdict.of", locale = view.app.lang.code(), matter = matter(view, route), office = office).into_owned()
+        }
         None => office.clone(),
     };
     let likely = likely.map_or_else(String::new, |part| format!(" {}", percent(part)));
@@ -165,6 +174,7 @@ fn sureness(view: View<'_>, sureness: Sureness) -> (String, Style) {
                 Tier::Number => "verdict.by_number",
                 Tier::Pinyin => "verdict.by_sound",
                 Tier::Note => "verdict.by_note",
+                Tier::Phrase => "verdict.by_phrase",
                 _ => "verdict.by_words",
             };
             (view.say(key), theme.good)

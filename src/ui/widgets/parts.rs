@@ -25,7 +25,7 @@ pub struct Part {
 }
 
 /// Fewer cells of a spare part cannot be read.
-const READABLE: usize = 10;
+const READABLE: usize = 14;
 
 /// The spans of a line of so many cells: its parts in order, as far as there is room. Parts of a kind go from the last on.
 #[must_use]
