@@ -42,6 +42,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ron::from_str(&std::fs::read_to_string(FIELDS)?).map_err(|error| format!("{FIELDS}:{error}"))?;
     let within = field::resolve(&file).map_err(|error| format!("{FIELDS}: {error}"))?;
     std::fs::write(out.join("fields.rs"), fields(&file, &within)?)?;
+    let boilerplate: Vec<&str> = file.boilerplate.split_whitespace().collect();
+    std::fs::write(out.join("boilerplate.rs"), format!("{boilerplate:?}"))?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! What words mean: a text in, its profile over the fields of government out, with the words that carried it.
 
+mod boilerplate;
 pub mod calibration;
 pub mod field;
 pub mod model;
@@ -17,3 +18,6 @@ pub use reading::{Profile, Reader, Reading};
 
 /// The fields of government: `assets/fields.ron`, packed by the build script.
 pub static FIELDS: &[Field] = &include!(concat!(env!("OUT_DIR"), "/fields.rs"));
+
+/// Words of complaint and politeness, which say nothing of the matter.
+pub static BOILERPLATE: &[&str] = &include!(concat!(env!("OUT_DIR"), "/boilerplate.rs"));

@@ -21,6 +21,7 @@ mod in_text;
 mod index;
 mod lookup;
 mod matcher;
+mod matters;
 mod pairs;
 mod pinyin;
 mod presence;

@@ -9,13 +9,13 @@ use super::App;
 use crate::domain::{Annotation, Body, Contact, Target};
 use crate::search::{Index, Results, Route, SearchOptions, Tier, UNSURE, Why, said};
 
-/// The answer and the runner-up.
-const ANSWERS: usize = 2;
+/// The answer, and what else it may be, or the answers to further matters.
+const ANSWERS: usize = 3;
 
 /// Whose matter the query is.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Verdict {
-    /// The answer and the runner-up, if anything was heard.
+    /// The answer, and what else it may be or is about, if anything was heard.
     pub routes: Vec<Route>,
     /// How sure the answer is.
     pub sureness: Sureness,
@@ -45,19 +45,26 @@ impl Verdict {
     pub fn of(index: &Index, typed: &str, options: SearchOptions, results: &Results) -> Self {
         let routes = index.routes(typed, options, results, ANSWERS);
         let (Some(first), Some(answer)) = (results.hits.first(), routes.first()) else { return Self::default() };
-        let words = said::places(typed, &answer.why);
-        Self { sureness: sureness(first.tier, answer), words, routes }
+        let carried = routes.iter().take_while(|route| *route == answer || route.matter.is_some());
+        let why: Vec<Why> = carried.flat_map(|route| route.why.iter().cloned()).collect();
+        Self { sureness: sureness(first.tier, answer), words: said::places(typed, &why), routes }
     }
 
-    /// How often the runner-up is right: no oftener than the answer is wrong. None where nothing was weighed.
+    /// The answers to further matters of a call about several.
+    pub fn further(&self) -> impl Iterator<Item = &Route> {
+        self.routes.iter().skip(1).filter(|route| route.matter.is_some())
+    }
+
+    /// What else it may be, where the call is about one matter.
     #[must_use]
-    pub fn runner_up(&self) -> Option<(&Route, Option<f32>)> {
-        let route = self.routes.get(1)?;
-        let part = match self.sureness {
-            Sureness::Likely(part) | Sureness::Unsure(Some(part)) => Some(route.confidence.min(1.0 - part)),
-            _ => None,
-        };
-        Some((route, part))
+    pub fn runner_up(&self) -> Option<&Route> {
+        self.routes.get(1).filter(|route| route.matter.is_none())
+    }
+
+    /// Whether it was weighed how likely the answers are.
+    #[must_use]
+    pub const fn is_weighed(&self) -> bool {
+        matches!(self.sureness, Sureness::Likely(_) | Sureness::Unsure(Some(_)))
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) struct HitJson<'c> {
 /// One answer of `route`.
 #[derive(Debug, Serialize)]
 pub(super) struct RouteJson<'c> {
+    /// Only where the text is about several matters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matter: Option<String>,
     field: Option<&'c str>,
     sector: Option<&'c str>,
     office: &'c str,
@@ -39,6 +42,7 @@ pub(super) struct RouteJson<'c> {
 impl<'c> RouteJson<'c> {
     pub(super) fn new(catalog: &'c Catalog, route: &Route, why: String) -> Self {
         Self {
+            matter: route.matter.clone(),
             field: route.field,
             sector: route.sector.map(|sector| catalog.sectors()[sector].name.as_str()),
             office: &catalog.offices()[route.office].name,

@@ -67,7 +67,7 @@ impl Router {
         routes.iter().map(|route| RouteJson::new(&self.searcher.catalog, route, why(route))).collect()
     }
 
-    /// Three lines: who, how sure, duties; why; the contact, if one is recorded.
+    /// The matter, of several; who, how sure, duties; why; the contact, if one is recorded.
     fn text(&self, out: &mut impl Write, route: &Route, paint: Paint) -> Result<()> {
         let locale = self.searcher.lang.code();
         let catalog = &self.searcher.catalog;
@@ -76,6 +76,9 @@ impl Router {
             Some(sector) => format!("{sector}  {office}"),
             None => office.clone(),
         };
+        if let Some(matter) = &route.matter {
+            writeln!(out, "{}", t!("cli.route.matter", locale = locale, matter = matter))?;
+        }
         let numbers: Vec<String> =
             route.rows.iter().map(|row| catalog.duties()[*row as usize].number.to_string()).collect();
         let duties = t!("cli.route.duties", locale = locale, numbers = numbers.join("、"));

@@ -13,6 +13,9 @@ pub type FieldId = u8;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FieldFile {
+    /// Words of complaint and politeness that say nothing of the matter, separated by spaces.
+    #[serde(default)]
+    pub boilerplate: String,
     /// The fields, a row each.
     pub fields: Vec<FieldRow>,
 }
@@ -95,7 +98,7 @@ mod tests {
 
     #[test]
     fn wider_fields_must_exist_and_be_widest() {
-        let file = |fields: Vec<FieldRow>| FieldFile { fields };
+        let file = |fields: Vec<FieldRow>| FieldFile { boilerplate: String::new(), fields };
         assert_eq!(resolve(&file(vec![row("a", &[]), row("b", &["a"])])), Ok(vec![vec![], vec![0]]));
         assert!(resolve(&file(vec![row("a", &[]), row("a", &[])])).is_err());
         assert!(resolve(&file(vec![row("b", &["a"])])).is_err());

@@ -1,7 +1,9 @@
 //! The tokenizer: a text as tokens (characters or syllables), and their 1–3-grams as the features of the model.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::boilerplate::Boilerplate;
 use crate::domain::text;
 
 /// One character, word in letters, number or syllable of a text.
@@ -28,9 +30,14 @@ pub struct Gram {
 pub const LONGEST: usize = 3;
 
 /// The tokens of a text in hanzi: each hanzi, each number (all numbers are one token) and each word in letters. A single
-/// letter, alone or with digits, is skipped: it stands for a name or a number of something.
+/// letter, alone or with digits, is skipped: it stands for a name or a number of something; so is boilerplate.
 #[must_use]
 pub fn characters(chars: &[char]) -> Vec<Token> {
+    static CELL: OnceLock<Boilerplate> = OnceLock::new();
+    Boilerplate::builtin(&CELL, tokens).skip(tokens(chars))
+}
+
+fn tokens(chars: &[char]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(chars.len());
     let (mut place, mut joined) = (0, false);
     while place < chars.len() {

@@ -1,12 +1,14 @@
 //! Reading a text: how much each field it speaks of, and which of its words say so.
 
+mod words;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::model::{Known, Model, softmax};
 use super::ngram::{self, Token};
-use super::{FIELDS, FieldId, syllable};
+use super::{FIELDS, syllable};
 
 /// How much the characters of a text in hanzi count against its syllables. Chosen by `cargo bench --bench train`: from 0.5 to
 /// 0.8 the results are level, and alone either is worse.
@@ -129,29 +131,6 @@ impl Reader {
     fn model(&self, part: &Part) -> &Model {
         if part.sound { &self.syllables } else { &self.characters }
     }
-
-    /// How much each character of a text of so many speaks for a field, in comparison with what the text says of all fields.
-    #[must_use]
-    pub fn carriers(&self, reading: &Reading, field: FieldId, length: usize) -> Vec<f32> {
-        let profile = reading.profile();
-        let mut carried = vec![0.0; length];
-        for part in &reading.parts {
-            let model = self.model(part);
-            for gram in &part.known {
-                let (mut own, mut all) = (0.0, 0.0);
-                for (class, weight) in model.weights(gram.position) {
-                    own += if class == usize::from(field) { weight } else { 0.0 };
-                    all += profile[class] * weight;
-                }
-                let force = part.share * gram.value * (own - all) / gram.ranges.len() as f32;
-                for range in &gram.ranges {
-                    let each = force / range.len() as f32;
-                    carried[range.clone()].iter_mut().for_each(|sum| *sum += each);
-                }
-            }
-        }
-        carried
-    }
 }
 
 /// Above the idf of every n-gram.
@@ -179,6 +158,12 @@ struct Part {
 }
 
 impl Reading {
+    /// Where the n-grams of characters stand that the model knows.
+    pub fn known(&self) -> impl Iterator<Item = &Range<usize>> {
+        let parts = self.parts.iter().filter(|part| !part.sound);
+        parts.flat_map(|part| &part.known).flat_map(|known| &known.ranges)
+    }
+
     /// How much the text speaks of each field.
     #[must_use]
     pub fn profile(&self) -> Profile {
@@ -186,58 +171,9 @@ impl Reading {
     }
 }
 
-/// The words of a text that carried a decision: at most `most` stretches of it, in order, from [`Reader::carriers`].
-#[must_use]
-pub fn words(chars: &[char], carried: &[f32], most: usize) -> Vec<Range<usize>> {
-    let highest = carried.iter().copied().fold(0.0, f32::max);
-    if highest <= 0.0 {
-        return Vec::new();
-    }
-    let says = |place: usize| carried[place] >= highest * SAYS && chars[place].is_alphanumeric();
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for place in (0..chars.len().min(carried.len())).filter(|place| says(*place)) {
-        match ranges.last_mut() {
-            Some(last) if last.end == place => last.end += 1,
-            _ => ranges.push(place..place + 1),
-        }
-    }
-    // One character is seldom a word: its weightier neighbour belongs to it.
-    for range in &mut ranges {
-        if range.len() == 1 && !chars[range.start].is_ascii_alphanumeric() {
-            let weight = |place: Option<usize>| {
-                place
-                    .filter(|place| chars.get(*place).is_some_and(|c| c.is_alphanumeric()))
-                    .and_then(|place| carried.get(place))
-                    .copied()
-                    .unwrap_or(f32::MIN)
-            };
-            let (before, after) = (weight(range.start.checked_sub(1)), weight(Some(range.end)));
-            if before.max(after) > f32::MIN {
-                *range = if before > after { range.start - 1..range.end } else { range.start..range.end + 1 };
-            }
-        }
-    }
-    ranges.dedup_by(|next, last| {
-        let meets = next.start <= last.end;
-        if meets {
-            last.end = last.end.max(next.end);
-        }
-        meets
-    });
-    let force = |range: &Range<usize>| carried[range.clone()].iter().sum::<f32>();
-    let mut best = ranges.clone();
-    best.sort_by(|one, other| force(other).total_cmp(&force(one)));
-    best.truncate(most);
-    ranges.retain(|range| best.contains(range));
-    ranges
-}
-
-/// What part of the weightiest character's weight another needs to be named.
-const SAYS: f32 = 0.35;
-
 #[cfg(test)]
 mod tests {
-    use super::{Reader, words};
+    use super::Reader;
     use crate::meaning::FIELDS;
 
     fn first(text: &str) -> &'static str {
@@ -261,18 +197,5 @@ mod tests {
             let chars: Vec<char> = text.chars().collect();
             assert!(Reader::builtin().read(&chars).pairs.is_empty(), "{text}");
         }
-    }
-
-    #[test]
-    fn the_words_that_carried_are_named() {
-        let chars: Vec<char> = "昨天晚上村口的学校乱收补课费".chars().collect();
-        let reader = Reader::builtin();
-        let reading = reader.read(&chars);
-        let field = FIELDS.iter().position(|field| field.name == "教育体育").expect("a field") as u8;
-        let found: Vec<String> = words(&chars, &reader.carriers(&reading, field, chars.len()), 3)
-            .into_iter()
-            .map(|range| chars[range].iter().collect())
-            .collect();
-        assert!(found.iter().any(|word| word.contains("补课")), "{found:?}");
     }
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use pinyin::ToPinyin;
 
+use super::boilerplate::Boilerplate;
 use super::ngram::{self, Token};
 use super::readings;
 use crate::domain::text;
@@ -30,9 +31,15 @@ const LONGEST: usize = 6;
 pub type Score<'s> = &'s dyn Fn(Option<u32>, u32) -> f32;
 
 /// The tokens of a text as syllables: each hanzi by its usual reading in its word, each run of letters cut into syllables,
-/// numbers as in [`ngram::characters`]. An apostrophe or a space ends a syllable. Letters that spell nothing are skipped.
+/// numbers as in [`ngram::characters`]. An apostrophe or a space ends a syllable. Letters that spell nothing and boilerplate
+/// are skipped.
 #[must_use]
 pub fn syllables(chars: &[char], score: Score) -> Vec<Token> {
+    static CELL: OnceLock<Boilerplate> = OnceLock::new();
+    Boilerplate::builtin(&CELL, |word| tokens(word, &|_, _| 0.0)).skip(tokens(chars, score))
+}
+
+fn tokens(chars: &[char], score: Score) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(chars.len());
     let (mut place, mut joined) = (0, false);
     while place < chars.len() {

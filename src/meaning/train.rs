@@ -46,7 +46,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { passes: 8, rate: 0.2, min_count: 2, grams: 33_000, classes: 8 }
+        Self { passes: 5, rate: 0.2, min_count: 2, grams: 33_000, classes: 8 }
     }
 }
 

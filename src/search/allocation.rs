@@ -116,6 +116,14 @@ impl Allocation {
         all
     }
 
+    /// By field: the share that an entry takes.
+    pub fn shares_of(&self, entry: u32) -> Vec<f32> {
+        let of = |shares: &Vec<(u32, f32)>| {
+            shares.iter().find(|(other, _)| *other == entry).map_or(0.0, |(_, share)| *share)
+        };
+        self.shares.iter().map(of).collect()
+    }
+
     /// The field through which an entry takes most of a profile.
     pub fn field_of(&self, profile: &Profile, entry: u32) -> Option<FieldId> {
         let takes = |field: &usize| {

@@ -10,7 +10,7 @@ use super::query::Query;
 use super::routing::Routing;
 use super::rows::Rows;
 use super::term::Term;
-use super::{Hit, Results, SearchOptions, Tier, lookup, matcher, rank, sounded};
+use super::{Hit, Results, SearchOptions, Tier, lookup, matcher, matters, rank, sounded};
 
 /// Answers a query.
 pub fn search(index: &Index, typed: &str, options: SearchOptions) -> Results {
@@ -48,22 +48,20 @@ impl Answer<'_> {
         let (literal, typed) = (read(How::Literal), read(How::Typed));
         self.terms(Tier::Literal, &literal, known);
         let fragments = self.terms(Tier::Pinyin, &typed, known);
-        if evidence.covers_all() {
-            self.phrases(&evidence, known.unwrap_or_default());
-        } else if let Some(heard) = sounded::heard(index, query, How::Typed, options) {
-            self.phrases(&heard, &heard.rows(index));
-        } else if self.hits.is_empty()
-            && let Some(spelled) = sounded::initials(index, query, options)
-        {
-            self.phrases(&spelled, &spelled.rows(index));
+        // Sayings would answer only the weightiest of several matters.
+        let several = matters::may_be_several(query).then(|| Routing::new(index, query, &evidence));
+        let several = several.filter(|routing| !routing.matters.is_empty());
+        if several.is_none() {
+            self.phrased(query, &evidence, known, options);
         }
         self.noted(&[literal, typed]);
         self.add(Tier::Fragment, fragments);
-        if self.hits.is_empty() {
+        if self.hits.is_empty() && several.is_none() {
             self.misspelled(query, &evidence, options);
         }
         if self.hits.is_empty() {
-            self.meaning(query, &evidence, known);
+            let routing = several.unwrap_or_else(|| Routing::new(index, query, &evidence));
+            self.meaning(query, &evidence, known, &routing);
         }
         if self.hits.is_empty() {
             self.fuzzy(query, &evidence.filler);
@@ -78,9 +76,22 @@ impl Answer<'_> {
         }
     }
 
+    /// Whatever callers are known to say, read or heard.
+    fn phrased(&mut self, query: &Query, evidence: &Evidence, known: Option<&[f32]>, options: SearchOptions) {
+        let index = self.index;
+        if evidence.covers_all() {
+            self.phrases(evidence, known.unwrap_or_default());
+        } else if let Some(heard) = sounded::heard(index, query, How::Typed, options) {
+            self.phrases(&heard, &heard.rows(index));
+        } else if self.hits.is_empty()
+            && let Some(spelled) = sounded::initials(index, query, options)
+        {
+            self.phrases(&spelled, &spelled.rows(index));
+        }
+    }
+
     /// Whatever the words mean.
-    fn meaning(&mut self, query: &Query, evidence: &Evidence, known: Option<&[f32]>) {
-        let routing = Routing::new(self.index, query, evidence);
+    fn meaning(&mut self, query: &Query, evidence: &Evidence, known: Option<&[f32]>, routing: &Routing) {
         if routing.heard {
             let mut weights = known.map_or_else(|| vec![0.0; self.index.len()], <[f32]>::to_vec);
             evidence.add_shared(self.index, query, &mut weights);

@@ -11,6 +11,7 @@ use super::groups::Place;
 use super::index::Index;
 use super::query::Query;
 use super::rank::{self, Field};
+use super::route::UNSURE;
 use super::routing::Routing;
 use super::sayings::{Goal, Said};
 use super::term::{self, Term};
@@ -72,10 +73,10 @@ impl<'i> Explainer<'i> {
                 }
             }
             Tier::Meaning => {
-                marks.meaning(query, self.routing());
+                let confidence = marks.meaning(query, self.routing());
                 marks.sayings(query, evidence);
-                if marks.why.is_empty() {
-                    marks.why.push(Why::Unsure { like: None });
+                if confidence < UNSURE || marks.why.is_empty() {
+                    marks.why.push(Why::Unsure);
                 }
             }
             Tier::Fuzzy => marks.fuzzy(query, &evidence.filler),
@@ -268,13 +269,13 @@ impl<'i> Marks<'i> {
         }
     }
 
-    /// The words by whose meaning the query led here, and to which sector or office.
-    fn meaning(&mut self, query: &Query, routing: &Routing) {
+    /// The words by whose meaning the query led here, and to which sector or office. Gives how sure that is.
+    fn meaning(&mut self, query: &Query, routing: &Routing) -> f32 {
         let allocation = self.index.allocation();
-        let likely = |entry: &u32| routing.likely[*entry as usize];
+        let likely = |entry: &u32| routing.likely(*entry);
         let entries = (0..allocation.entries().len() as u32)
             .filter(|entry| self.index.groups().has(allocation.entries()[*entry as usize], self.row as u32));
-        let Some(entry) = entries.max_by(|one, other| likely(one).total_cmp(&likely(other))) else { return };
+        let Some(entry) = entries.max_by(|one, other| likely(one).total_cmp(&likely(other))) else { return 0.0 };
         let place = allocation.entries()[entry as usize];
         let words = routing.words(self.index, query, entry);
         if let Place::Sector(sector) = place {
@@ -283,6 +284,7 @@ impl<'i> Marks<'i> {
         if !words.is_empty() {
             self.why.push(Why::Meaning { words, to: place.target(self.index.catalog()) });
         }
+        routing.confidence(entry)
     }
 
     fn written(&self, ids: &[Id]) -> String {
@@ -308,7 +310,7 @@ impl<'i> Marks<'i> {
         if !words.is_empty() {
             self.why.push(Why::Overlap { words });
         } else if self.why.is_empty() {
-            self.why.push(Why::Unsure { like: None });
+            self.why.push(Why::Unsure);
         }
     }
 

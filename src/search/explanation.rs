@@ -95,11 +95,8 @@ pub enum Why {
         /// The shared words.
         words: Vec<String>,
     },
-    /// Nothing is known but that the query is somewhat like what callers say: no answer, only something to start from.
-    Unsure {
-        /// The sector that it is like.
-        like: Option<String>,
-    },
+    /// More likely wrong than right: no answer, only something to start from.
+    Unsure,
 }
 
 impl Why {
@@ -123,7 +120,7 @@ impl Why {
             Self::Heard { typed, .. } => vec![typed],
             Self::Phrase { said, .. } | Self::Aspect { said, .. } => vec![said],
             Self::Meaning { words, .. } | Self::Overlap { words } => words.iter().map(String::as_str).collect(),
-            Self::Number(_) | Self::Unsure { .. } => Vec::new(),
+            Self::Number(_) | Self::Unsure => Vec::new(),
         }
     }
 
@@ -151,8 +148,7 @@ impl Why {
             }
             Self::Fuzzy { typed } => t!("search.why.fuzzy", locale = locale, typed = typed),
             Self::Overlap { words } => t!("search.why.overlap", locale = locale, words = words.join(" ")),
-            Self::Unsure { like: Some(sector) } => t!("search.why.unsure_sector", locale = locale, sector = sector),
-            Self::Unsure { like: None } => t!("search.why.unsure", locale = locale),
+            Self::Unsure => t!("search.why.unsure", locale = locale),
         }
         .into_owned()
     }

@@ -3,7 +3,6 @@
 //! Where a search answers by number, literally, by pinyin or by a saying, its hits decide, and a route names the sectors and
 //! offices of these; what was meant by a sentence decides otherwise. So the two never contradict each other.
 
-use super::allocation::NONE;
 use super::answer;
 use super::evidence::Evidence;
 use super::explanation::Why;
@@ -12,11 +11,13 @@ use super::index::Index;
 use super::query::Query;
 use super::routing::Routing;
 use super::{Hit, Results, SearchOptions, Tier};
-use crate::meaning::{FIELDS, calibration};
+use crate::meaning::FIELDS;
 
 /// One answer to whose matter a query is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Route {
+    /// The words of the matter that it answers, where the text is about several.
+    pub matter: Option<String>,
     /// The name of the field of government, if one is known.
     pub field: Option<&'static str>,
     /// The position of the sector, where the list has sectors.
@@ -55,10 +56,9 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
         by_hits(index, typed, options, &results.hits, &routing, limit, &mut routes);
     }
     if routing.heard && matches!(first.tier, Tier::Meaning | Tier::Phrase | Tier::Overlap) {
-        let order = routing.order();
-        for entry in order.into_iter().take(limit * 2) {
+        for entry in routing.order(limit.saturating_mul(2)) {
             // The first answer is that of the first hit, however unlikely.
-            let faint = routing.likely[entry as usize] < LEAST && !routes.is_empty();
+            let faint = routing.likely(entry) < LEAST && !routes.is_empty();
             if routes.len() >= limit || faint {
                 break;
             }
@@ -68,19 +68,22 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
                 Place::Office(office) => route.sector.is_none() && route.office == office,
                 _ => false,
             };
-            if routes.iter().any(known) {
-                continue;
+            if !routes.iter().any(known) {
+                routes.extend(by_meaning(index, &routing, &evidence, &query, entry));
             }
-            let rows = routing.rows_of(index, &evidence, &query, entry);
-            let words = routing.words(index, &query, entry);
-            let why = if words.is_empty() {
-                Vec::new()
-            } else {
-                vec![Why::Meaning { words, to: place.target(index.catalog()) }]
-            };
-            let confidence = calibration::confidence(routing.likely[entry as usize], routing.reading.spelled);
-            routes.extend(entry_route(index, &routing, entry, rows, confidence, why));
         }
+    }
+    // The first answer stands; what else it may be follows by how likely it is.
+    if let [_, others @ ..] = &mut *routes {
+        others.sort_by(|one, other| {
+            other.matter.is_some().cmp(&one.matter.is_some()).then(other.confidence.total_cmp(&one.confidence))
+        });
+    }
+    // Of answers to the same question at most one is right.
+    let mut same: Vec<&mut Route> = routes.iter_mut().filter(|route| route.matter.is_none()).collect();
+    if let [first, others @ ..] = &mut *same {
+        let (left, sum) = (1.0 - first.confidence, others.iter().map(|route| route.confidence).sum::<f32>());
+        others.iter_mut().filter(|_| sum > left).for_each(|route| route.confidence *= left / sum);
     }
     routes
 }
@@ -116,38 +119,52 @@ fn by_hits(
             Some(sector) => index.allocation().entry_of(index.catalog(), Place::Sector(sector)),
             None => index.allocation().entry_of(index.catalog(), Place::Duty(hit.row)),
         };
-        let likely = entry.map_or(0.0, |entry| routing.likely.get(entry as usize).copied().unwrap_or_default());
+        let entry = entry.filter(|entry| (*entry as usize) < routing.likely.len());
         let confidence = match best {
             Tier::Number | Tier::Literal | Tier::Pinyin => CERTAIN,
-            _ => calibration::confidence(likely, routing.reading.spelled),
+            _ => entry.map_or(0.0, |entry| routing.confidence(entry)),
         };
-        let field =
-            entry.filter(|entry| *entry != NONE && routing.heard).and_then(|entry| routing.field_of(index, entry));
+        let field = entry.filter(|_| routing.heard).and_then(|entry| routing.field_of(index, entry));
+        let mut rows = vec![hit.row];
+        if let Some(sector) = explanation.sector {
+            index.groups().each(Place::Sector(sector), |row| rows.extend((row != hit.row).then_some(row)));
+        }
         routes.push(Route {
+            matter: None,
             field: field.map(|field| &*FIELDS[usize::from(field)].name),
             sector: explanation.sector,
             office,
-            rows: vec![hit.row],
+            rows,
             confidence,
             why: explanation.why,
         });
     }
 }
 
-fn entry_route(
-    index: &Index,
-    routing: &Routing,
-    entry: u32,
-    rows: Vec<u32>,
-    confidence: f32,
-    why: Vec<Why>,
-) -> Option<Route> {
-    let first = *rows.first()?;
-    let sector = match index.allocation().entries()[entry as usize] {
+fn by_meaning(index: &Index, routing: &Routing, evidence: &Evidence, query: &Query, entry: u32) -> Option<Route> {
+    let place = index.allocation().entries()[entry as usize];
+    let sector = match place {
         Place::Sector(sector) => Some(sector),
         _ => None,
     };
-    let field = routing.field_of(index, entry).map(|field| &*FIELDS[usize::from(field)].name);
-    let office = index.catalog().office_of(first as usize);
-    Some(Route { field, sector, office, rows, confidence, why })
+    let matter = routing.matter_of(entry);
+    let rows = match matter {
+        Some(matter) => matter.routing.rows_of(index, &matter.evidence, &matter.query, entry),
+        None => routing.rows_of(index, evidence, query, entry),
+    };
+    let first = *rows.first()?;
+    let words = routing.words(index, query, entry);
+    let why = match words.is_empty() {
+        true => Why::Unsure,
+        false => Why::Meaning { words, to: place.target(index.catalog()) },
+    };
+    Some(Route {
+        matter: matter.map(|matter| matter.text(query)),
+        field: routing.field_of(index, entry).map(|field| &*FIELDS[usize::from(field)].name),
+        sector,
+        office: index.catalog().office_of(first as usize),
+        rows,
+        confidence: routing.confidence(entry),
+        why: vec![why],
+    })
 }

@@ -3,8 +3,9 @@
 //! Every sector and office of the list (an *entry*, see [`Allocation`](super::allocation::Allocation)) has a score:
 //!
 //! ```text
-//! score = MODEL × ln(FLOOR + probability of its fields)      what the text means (crate::meaning)
-//!       + SAID  × ln(1 + weight of the sayings that lead there)   what callers are known to say
+//! score = model × ln(FLOOR + probability of its fields)         what the text means (crate::meaning)
+//!       + said  × ln(1 + weight of the sayings that lead there)  what callers are known to say
+//!       + house, for an office's own matters in a list that has sectors
 //!       + TAUGHT, if a user taught a saying of the text
 //! ```
 //!
@@ -12,26 +13,44 @@
 //! that the model had not seen. Within an entry its duties are ordered by the aspects asked for, by what is said of each, by
 //! its own profile and by the words that it shares with the text; see [`Routing::rows`].
 
+use std::ops::Range;
+
 use super::evidence::Evidence;
 use super::groups::Place;
 use super::index::Index;
+use super::matters::{self, Matter};
 use super::query::Query;
 use super::rank;
 use super::sayings::Goal;
 use crate::domain::Target;
 use crate::meaning::model::softmax;
-use crate::meaning::{FieldId, Profile, Reading, reading};
+use crate::meaning::{FieldId, Profile, Reading, calibration};
 
-/// What the model's word weighs for a text in hanzi.
-pub const MODEL: f32 = 1.41;
-/// The same for a text that is read by its sound.
-pub const MODEL_BY_SOUND: f32 = 1.79;
-/// What sayings weigh.
-pub const SAID: f32 = 0.86;
+/// What the parts of the rule weigh.
+struct Weights {
+    /// What the text means.
+    model: f32,
+    /// What callers are known to say.
+    said: f32,
+    /// An office's own matters, in a list that has sectors: callers seldom ask for them, so this is below 0.
+    house: f32,
+}
+
+/// For a text in hanzi; printed by `cargo bench --bench train`.
+const HANZI: Weights = Weights { model: 1.43, said: 1.0, house: -1.64 };
+/// For a text that is read by its sound. The bench finds next to nothing in sayings here, because letters seldom hold one as
+/// it is written; where hanzi among the letters do, it counts as in hanzi.
+const BY_SOUND: Weights = Weights { model: 1.85, said: 1.0, house: -1.44 };
 /// What is added where a user taught a saying.
 pub const TAUGHT: f32 = 8.0;
 /// The least probability: what the model deems impossible sayings may still make likely.
 pub const FLOOR: f32 = 1e-3;
+
+/// What single characters must say of one field to be heard, where the model knows no two neighbours.
+const PLAIN: f32 = 0.3;
+
+/// How sure an answer is at most that rests on single characters: it is shown as unsure.
+const FAINT: f32 = 0.4;
 
 /// The least part of a text's profile that somebody of the list must take.
 const TAKEN: f32 = 0.2;
@@ -43,31 +62,32 @@ pub struct Features {
     pub model: f32,
     /// ln(1 + weight of the sayings that lead there).
     pub said: f32,
-    /// ln(1 + weight of the pairs of characters that the text shares with the best of its duties).
-    pub shared: f32,
+    /// 1 for an office's own matters in a list that has sectors, else 0.
+    pub house: f32,
 }
 
 /// See [`Index::features`].
 pub fn features_of(index: &Index, typed: &str) -> Vec<(Target, Features)> {
     let query = Query::new(typed, index.alphabet());
     let evidence = Evidence::new(index, &query, None);
-    let routing = Routing::new(index, &query, &evidence);
+    let routing = Routing::of_one(index, &query, &evidence);
     let probabilities = index.allocation().probabilities(&routing.profile);
     let said = said(index, &evidence);
-    let mut shared = vec![0.0; index.len()];
-    evidence.add_shared(index, &query, &mut shared);
     (index.allocation().entries().iter().enumerate())
         .map(|(entry, place)| {
-            let rows = index.allocation().rows_of(index.groups(), *place);
-            let best = rows.into_iter().map(|row| shared[row as usize]).fold(0.0, f32::max);
             let features = Features {
                 model: if routing.heard { (FLOOR + probabilities[entry]).ln() } else { 0.0 },
                 said: said[entry].0.ln_1p(),
-                shared: best.ln_1p(),
+                house: house(index, *place),
             };
             (place.target(index.catalog()), features)
         })
         .collect()
+}
+
+/// See [`Features::house`].
+fn house(index: &Index, place: Place) -> f32 {
+    if matches!(place, Place::Office(_)) && !index.catalog().sectors().is_empty() { 1.0 } else { 0.0 }
 }
 
 /// A text, and how likely it is each entry's matter.
@@ -81,6 +101,10 @@ pub struct Routing {
     pub likely: Vec<f32>,
     /// Whether the model heard anything that somebody of the list takes.
     pub heard: bool,
+    /// Whether only single characters were heard: of such texts the calibration knows nothing.
+    pub faint: bool,
+    /// The matters of a text about several, the likeliest of the whole first.
+    pub matters: Vec<Matter>,
 }
 
 /// By entry: the weight of the sayings that lead there, and whether a user taught one.
@@ -100,46 +124,99 @@ fn said(index: &Index, evidence: &Evidence) -> Vec<(f32, bool)> {
 }
 
 impl Routing {
-    /// Reads a text.
+    /// Reads a text, which may be about several matters.
     pub fn new(index: &Index, query: &Query, evidence: &Evidence) -> Self {
+        let mut routing = Self::of_one(index, query, evidence);
+        if routing.heard {
+            routing.matters = matters::matters(index, query);
+            let likely = |matter: &Matter| routing.likely[matter.entry as usize];
+            let mut order: Vec<usize> = (0..routing.matters.len()).collect();
+            order.sort_by(|one, other| likely(&routing.matters[*other]).total_cmp(&likely(&routing.matters[*one])));
+            let mut matters: Vec<Option<Matter>> = std::mem::take(&mut routing.matters).into_iter().map(Some).collect();
+            routing.matters = order.into_iter().filter_map(|place| matters[place].take()).collect();
+        }
+        routing
+    }
+
+    /// Reads a text as one matter.
+    pub fn of_one(index: &Index, query: &Query, evidence: &Evidence) -> Self {
         let reading = index.reader().read(&query.typed);
         let profile = reading.profile();
         let mut filler = vec![false; query.typed.len()];
         evidence.filler.iter().zip(&query.places).for_each(|(says_nothing, place)| filler[*place] = *says_nothing);
-        let heard = reading.pairs.iter().any(|range| filler[range.clone()].iter().any(|says_nothing| !says_nothing));
+        let says = |range: &Range<usize>| filler[range.clone()].iter().any(|says_nothing| !says_nothing);
+        let heard = reading.pairs.iter().any(says);
+        // Single characters are heard where they say much of one field.
+        let faint =
+            !heard && !reading.spelled && reading.known().any(says) && profile.iter().any(|part| *part >= PLAIN);
+        let heard = heard || faint;
         let probabilities = if heard { index.allocation().probabilities(&profile) } else { Vec::new() };
         // What nobody of this list takes is not heard here.
         let heard = heard && probabilities.iter().sum::<f32>() >= TAKEN;
         let said = said(index, evidence);
-        let weighs = if reading.spelled { MODEL_BY_SOUND } else { MODEL };
+        let weights = if reading.spelled { BY_SOUND } else { HANZI };
+        let entries = index.allocation().entries();
         let score = |(entry, (weight, own)): (usize, &(f32, bool))| {
+            let house = weights.house * house(index, entries[entry]);
             let model = if heard { (FLOOR + probabilities[entry]).ln() } else { 0.0 };
-            weighs * model + SAID * weight.ln_1p() + if *own { TAUGHT } else { 0.0 }
+            weights.model * model + weights.said * weight.ln_1p() + house + if *own { TAUGHT } else { 0.0 }
         };
         let scores: Vec<f32> = said.iter().enumerate().map(score).collect();
         let likely = if scores.is_empty() { scores } else { softmax(&scores) };
-        Self { profile, reading, likely, heard }
+        Self { profile, reading, likely, heard, faint, matters: Vec::new() }
     }
 
-    /// The entries, the likeliest first.
-    pub fn order(&self) -> Vec<u32> {
+    /// The first entries: those of several matters, then the others, the likeliest first; at most so many. There may be
+    /// thousands of offices, of which nobody wants more than a few.
+    pub fn order(&self, most: usize) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.likely.len() as u32).collect();
-        order.sort_by(|one, other| {
-            self.likely[*other as usize].total_cmp(&self.likely[*one as usize]).then(one.cmp(other))
-        });
+        let matter = |entry: &u32| self.matters.iter().position(|matter| matter.entry == *entry).unwrap_or(usize::MAX);
+        let earlier = |one: &u32, other: &u32| {
+            let likely = self.likely[*other as usize].total_cmp(&self.likely[*one as usize]);
+            matter(one).cmp(&matter(other)).then(likely).then(one.cmp(other))
+        };
+        if most < order.len() {
+            order.select_nth_unstable_by(most, earlier);
+            order.truncate(most);
+        }
+        order.sort_unstable_by(earlier);
         order
+    }
+
+    /// The matter whose answer an entry is, where there are several.
+    pub fn matter_of(&self, entry: u32) -> Option<&Matter> {
+        self.matters.iter().find(|matter| matter.entry == entry)
+    }
+
+    /// How likely an entry is: of several matters, by the words of its own.
+    pub fn likely(&self, entry: u32) -> f32 {
+        self.matter_of(entry).map_or(self.likely[entry as usize], |matter| matter.routing.likely[entry as usize])
+    }
+
+    /// How often such an answer is right.
+    pub fn confidence(&self, entry: u32) -> f32 {
+        let confidence = calibration::confidence(self.likely(entry), self.reading.spelled);
+        if self.faint { confidence.min(FAINT) } else { confidence }
     }
 
     /// The words that speak for an entry, as they were typed.
     pub fn words(&self, index: &Index, query: &Query, entry: u32) -> Vec<String> {
-        let Some(field) = self.field_of(index, entry) else { return Vec::new() };
-        let carried = index.reader().carriers(&self.reading, field, query.typed.len());
-        let words = reading::words(&query.typed, &carried, NAMED);
+        if let Some(matter) = self.matter_of(entry) {
+            return matter.routing.words(index, &matter.query, entry);
+        }
+        if !self.heard {
+            return Vec::new();
+        }
+        let shares = index.allocation().shares_of(entry);
+        let words = index.reader().words(&query.typed, &self.reading, &shares, NAMED);
         words.into_iter().map(|range| query.typed[range].iter().collect()).collect()
     }
 
     /// The field through which an entry takes the text.
     pub fn field_of(&self, index: &Index, entry: u32) -> Option<FieldId> {
+        if let Some(matter) = self.matter_of(entry) {
+            return matter.routing.field_of(index, entry);
+        }
         index.allocation().field_of(&self.profile, entry)
     }
 }
@@ -154,24 +231,39 @@ impl Routing {
     /// The duties of the likeliest entries, each with how likely it is: an entry's likelihood, less for its later duties.
     /// `said` are the weights of rows by sayings and shared words.
     pub fn rows(&self, index: &Index, evidence: &Evidence, said: &[f32]) -> Vec<(u32, f32)> {
-        let mut rows: Vec<(u32, f32)> = Vec::new();
-        let order = self.order();
-        let Some(best) = order.first().map(|entry| self.likely[*entry as usize]) else { return rows };
-        for entry in order.iter().copied().take(MOST) {
-            let likely = self.likely[entry as usize];
+        let order = self.order(MOST);
+        let Some(best) = order.first().map(|entry| self.likely(*entry)) else { return Vec::new() };
+        // Of three rows that an operator sees, at most two are of one entry, and each of several matters has one.
+        let (leading, most) = if self.matters.is_empty() { (2, 2) } else { (self.matters.len(), 1) };
+        // By entry that has rows of its own: the first of them; and all others.
+        let (mut firsts, mut others): (Vec<Vec<(u32, f32)>>, Vec<(u32, f32)>) = Default::default();
+        for (place, entry) in order.iter().copied().enumerate() {
+            let likely = self.likely(entry);
             // The runner-up is always shown: who answers a phone sees what else it may be.
-            if likely < best * rank::FAINT && rows.len() >= 2 {
+            if likely < best * rank::FAINT && firsts.len() >= 2 && place >= self.matters.len() {
                 break;
             }
+            let mut own = Vec::new();
             for (place, within) in self.within(index, evidence, said, entry).into_iter().enumerate() {
                 let factor = rank::SIBLINGS[place.min(rank::SIBLINGS.len() - 1)];
-                let weight = likely * factor * within.weight;
-                match rows.iter_mut().find(|(row, _)| *row == within.row) {
-                    // A duty of several likely sectors is likelier, but not as much as all of them together.
-                    Some((_, known)) => *known = known.max(weight),
-                    None => rows.push((within.row, weight)),
+                // A duty of several likely sectors is of the likeliest.
+                let mut known = firsts.iter().flatten().chain(&others);
+                if !known.any(|(row, _)| *row == within.row) {
+                    let into = if firsts.len() < leading && own.len() < most { &mut own } else { &mut others };
+                    into.push((within.row, likely * factor * within.weight));
                 }
             }
+            if !own.is_empty() {
+                firsts.push(own);
+            }
+        }
+        others.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let mut rows: Vec<(u32, f32)> = firsts.into_iter().flatten().chain(others).collect();
+        // Scores fall with the order.
+        let mut last = f32::MAX;
+        for (_, weight) in &mut rows {
+            *weight = weight.min(last * 0.999);
+            last = *weight;
         }
         rows
     }

@@ -72,7 +72,7 @@ mod tests {
             ["ＺＷ", "gk"]
         );
         assert_eq!(lit("第２８项", &[Why::Number(28)]), ["第２８项"], "the whole query is the number");
-        assert_eq!(lit("孩子上学", &[Why::Unsure { like: None }]), Vec::<String>::new());
+        assert_eq!(lit("孩子上学", &[Why::Unsure]), Vec::<String>::new());
         assert_eq!(lit("", &[literal("补课")]), Vec::<String>::new());
     }
 

@@ -13,7 +13,7 @@ use rust_i18n::t;
 
 use crate::app::verdict::{Sureness, Verdict, Whom, whom};
 use crate::domain::Contact;
-use crate::search::{Route, Tier};
+use crate::search::{Route, Tier, Why};
 use crate::ui::View;
 use crate::ui::widgets::parts::{self, Part, Tight};
 use crate::ui::widgets::sheet::Sheet;
@@ -78,7 +78,7 @@ pub fn first(view: View<'_>) -> Vec<Part> {
     if !unsure {
         parts.push(part(Tight::Kept, [("  ".to_owned(), theme.text), (sure, style)]));
     }
-    parts.extend(runner_up(view, verdict, route));
+    parts.extend(others(view, verdict, route));
     parts
 }
 
@@ -91,7 +91,9 @@ pub fn second(view: View<'_>) -> Vec<Part> {
     let Some(route) = verdict.routes.first() else {
         return vec![part(Tight::Cut, [(view.say("ui.teach_hint"), theme.text)])];
     };
-    let reasons: Vec<String> = route.why.iter().map(|why| why.describe(app.lang)).collect();
+    // The first line has said already that it is unsure.
+    let why = route.why.iter().chain(verdict.further().flat_map(|route| &route.why)).filter(|why| **why != Why::Unsure);
+    let reasons: Vec<String> = why.map(|why| why.describe(app.lang)).collect();
     let reason = reasons.join(&view.say("ui.list_comma"));
     let rows = route.rows.iter().take(NUMBERS);
     let numbers: Vec<String> = rows.map(|row| app.desk.catalog.duties()[*row as usize].number.to_string()).collect();
@@ -106,7 +108,8 @@ pub fn second(view: View<'_>) -> Vec<Part> {
         ));
     }
     // The first line may have named the one duty already.
-    if route.rows.len() > 1 || route.sector.is_some() || route.field.is_some() {
+    let several = verdict.further().next().is_some();
+    if !several && (route.rows.len() > 1 || route.sector.is_some() || route.field.is_some()) {
         parts.push(part(Tight::Kept, [(format!("{} {numbers}{more}", view.say("ui.duty")), theme.dim)]));
     }
     parts
@@ -122,7 +125,15 @@ fn nothing(view: View<'_>) -> Vec<Part> {
         let catalog = &app.desk.catalog;
         let office = catalog.office_of(*row as usize);
         let name = catalog.offices()[office].name.clone();
-        let route = Route { field: None, sector: None, office, rows: vec![*row], confidence: 0.0, why: Vec::new() };
+        let route = Route {
+            field: None,
+            sector: None,
+            office,
+            rows: vec![*row],
+            confidence: 0.0,
+            why: Vec::new(),
+            matter: None,
+        };
         let phone = match whom(app, &route) {
             Some(Whom::Office(contact) | Whom::Bureau(contact)) => phone(contact, true),
             None => String::new(),
@@ -136,21 +147,25 @@ fn nothing(view: View<'_>) -> Vec<Part> {
     parts
 }
 
-/// What else it may be.
-fn runner_up(view: View<'_>, verdict: &Verdict, answer: &Route) -> Option<Part> {
+/// What else it may be, or is about.
+fn others(view: View<'_>, verdict: &Verdict, answer: &Route) -> Vec<Part> {
     let theme = &view.look.theme;
-    let (route, likely) = verdict.runner_up()?;
-    let office = &view.app.desk.catalog.offices()[route.office].name;
-    let name = match route.sector {
-        Some(_) if route.office == answer.office => matter(view, route),
-        Some(_) => {
-            t!("verdict.of", locale = view.app.lang.code(), matter = matter(view, route), office = office).into_owned()
-        }
-        None => office.clone(),
+    let other = |key: &str, route: &Route| {
+        let office = &view.app.desk.catalog.offices()[route.office].name;
+        let name = match route.sector {
+            Some(_) if route.office == answer.office => matter(view, route),
+            Some(_) => {
+                let locale = view.app.lang.code();
+                t!("verdict.of", locale = locale, matter = matter(view, route), office = office).into_owned()
+            }
+            None => office.clone(),
+        };
+        let likely = if verdict.is_weighed() { format!(" {}", percent(route.confidence)) } else { String::new() };
+        let lead = format!("   {} ", view.say(key));
+        part(Tight::Spare, [(lead, theme.dim), (format!("{name}{likely}"), theme.text)])
     };
-    let likely = likely.map_or_else(String::new, |part| format!(" {}", percent(part)));
-    let or = format!("   {} ", view.say("verdict.or"));
-    Some(part(Tight::Spare, [(or, theme.dim), (format!("{name}{likely}"), theme.text)]))
+    let further = verdict.further().map(|route| other("verdict.also", route));
+    further.chain(verdict.runner_up().map(|route| other("verdict.or", route))).collect()
 }
 
 /// The matter as the list names it: its sector, else its field, else the duty.

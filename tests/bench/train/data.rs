@@ -68,7 +68,7 @@ impl Data {
                 ))
             })
             .collect();
-        let (saying, name) = (setting("SAYING", 0.3), setting("NAME", 1.0_f32));
+        let (saying, name) = (setting("SAYING", 0.1), setting("NAME", 1.0_f32));
         let mut base = Vec::new();
         for (leads, text) in BUILTIN_PHRASES.sayings() {
             let Leads::To(target) = leads else { continue };
@@ -118,7 +118,7 @@ impl Data {
             titles.push(Title { text: text.to_owned(), sectors, fields: all });
         }
         let make = |syllables: bool| {
-            let title = setting("TITLE", 1.0_f32);
+            let title = setting("TITLE", 2.0_f32);
             let base = base
                 .iter()
                 .map(|(text, label, weight)| Example {

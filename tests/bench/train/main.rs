@@ -6,6 +6,7 @@
 
 mod data;
 mod mix;
+mod pairs;
 
 use std::time::Instant;
 
@@ -60,6 +61,7 @@ fn validate(data: &Data, settings: [Settings; 2]) {
     };
     let models = &models;
     let (mut tallies, mut hanzi, mut spelled) = ([[0_usize; 3]; 3], Vec::new(), Vec::new());
+    let mut two = pairs::Tally::default();
     std::thread::scope(|scope| {
         let folds: Vec<_> = (0..FOLDS)
             .map(|fold| {
@@ -71,13 +73,14 @@ fn validate(data: &Data, settings: [Settings; 2]) {
                     let [characters, syllables] = models;
                     let index = mix::index(Reader::new(characters, syllables).expect("models of the fields"));
                     let ask = |spelled| mix::ask(&index, data, &held, spelled);
-                    (tally, ask(false), ask(true))
+                    (tally, ask(false), ask(true), pairs::ask(&index, data, &held))
                 })
             })
             .collect();
         for fold in folds {
-            let (tally, one, other) = fold.join().expect("a fold");
+            let (tally, one, other, pairs) = fold.join().expect("a fold");
             tallies = add(tallies, tally);
+            two = two.add(pairs);
             hanzi.push(one);
             spelled.push(other);
         }
@@ -110,6 +113,7 @@ fn validate(data: &Data, settings: [Settings; 2]) {
         let weights = mix::report(what, folds);
         mix::calibrate(folds, &weights);
     }
+    two.print();
     println!("{:.0} s", start.elapsed().as_secs_f32());
 }
 

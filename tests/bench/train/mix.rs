@@ -19,7 +19,7 @@ pub struct Asked {
 }
 
 const COUNT: usize = 3;
-const NAMES: [&str; COUNT] = ["MODEL", "SAID", "SHARED"];
+const NAMES: [&str; COUNT] = ["MODEL", "SAID", "HOUSE"];
 
 /// The index of the built-in list with other models.
 pub fn index(reader: Reader) -> Index {
@@ -48,14 +48,14 @@ pub fn ask(index: &Index, data: &Data, titles: &[usize], spelled: bool) -> Vec<A
                 .iter()
                 .map(|(target, _)| sector(target).is_some_and(|sector| offices.contains(&data::office(sector))))
                 .collect();
-            Asked {
-                features: asked.iter().map(|(_, features)| [features.model, features.said, features.shared]).collect(),
-                right,
-                office_right,
-            }
+            Asked { features: asked.iter().map(features).collect(), right, office_right }
         })
         .filter(|asked| asked.right.contains(&true))
         .collect()
+}
+
+fn features((_, features): &(Target, Features)) -> [f32; COUNT] {
+    [features.model, features.said, features.house]
 }
 
 fn scores(asked: &Asked, weights: &[f32; COUNT]) -> Vec<f32> {
@@ -109,7 +109,7 @@ pub fn report(what: &str, folds: &[Vec<Asked>]) -> [f32; COUNT] {
     let all: Vec<&Asked> = folds.iter().flatten().collect();
     println!("{what}: {} texts, sector-1 / office-1 / sector in 3", all.len());
     let mut last = [0.0; COUNT];
-    for used in [[true, false, false], [true; COUNT], [true, true, false]] {
+    for used in [[true, false, false], [true, false, true], [true; COUNT]] {
         let mut sums = [0.0; 3];
         for fold in 0..folds.len() {
             let kept: Vec<&Asked> =

@@ -57,9 +57,18 @@ fn hanzi_that_make_sense_are_not_taken_for_others() {
 
 #[test]
 fn a_guess_says_that_it_is_one() {
-    let (tier, why, sector) = first("铁皮让风掀了半拉");
-    assert_eq!((tier, sector.as_deref()), (Tier::Overlap, Some("城市管理")));
-    assert_eq!(why, "城市管理？没把握，仅供参考");
+    let index = published();
+    for query in ["那个东西又那样了", "投诉管理"] {
+        let found = hits(&index, query);
+        let first = found.first().unwrap_or_else(|| panic!("{query}: nothing"));
+        let why = index.explain(query, SearchOptions::default(), first).why;
+        let said: Vec<String> = why.iter().map(|why| why.describe(Lang::Zh)).collect();
+        assert_eq!(said.last().map(String::as_str), Some("没把握，仅供参考"), "{query}: {said:?}");
+        let route = index.route(query, SearchOptions::default(), 1).remove(0);
+        assert!(route.confidence < 0.5, "{query}: {route:?}");
+    }
+    // What is clear is not doubted.
+    assert!(!first("拖欠农民工工资没人管").1.contains("没把握"));
 }
 
 /// The duties whose own words sound like what was typed.
