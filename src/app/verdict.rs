@@ -9,8 +9,8 @@ use super::App;
 use crate::domain::{Annotation, Body, Contact, Target};
 use crate::search::{Index, Results, Route, SearchOptions, Tier, UNSURE, Why, said};
 
-/// The answer, and what else it may be, or the answers to further matters.
-const ANSWERS: usize = 3;
+/// The answer, and what else it may be, or the answer to another matter: more does not fit a line.
+const ANSWERS: usize = 2;
 
 /// Whose matter the query is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,17 +45,25 @@ impl Verdict {
     pub fn of(index: &Index, typed: &str, options: SearchOptions, results: &Results) -> Self {
         let routes = index.routes(typed, options, results, ANSWERS);
         let (Some(first), Some(answer)) = (results.hits.first(), routes.first()) else { return Self::default() };
-        let carried = routes.iter().take_while(|route| *route == answer || route.matter.is_some());
-        let why: Vec<Why> = carried.flat_map(|route| route.why.iter().cloned()).collect();
-        Self { sureness: sureness(first.tier, answer), words: said::places(typed, &why), routes }
+        let mut verdict = Self { sureness: sureness(first.tier, answer), words: Vec::new(), routes };
+        verdict.words = said::places(typed, &verdict.why());
+        verdict
     }
 
-    /// The answers to further matters of a call about several.
-    pub fn further(&self) -> impl Iterator<Item = &Route> {
-        self.routes.iter().skip(1).filter(|route| route.matter.is_some())
+    /// The reasons for the answers to everything that the call is about.
+    #[must_use]
+    pub fn why(&self) -> Vec<Why> {
+        let answers = self.routes.first().into_iter().chain(self.further());
+        answers.flat_map(|route| route.why.iter().cloned()).collect()
     }
 
-    /// What else it may be, where the call is about one matter.
+    /// The answer to another matter, where the call is about several.
+    #[must_use]
+    pub fn further(&self) -> Option<&Route> {
+        self.routes.get(1).filter(|route| route.matter.is_some())
+    }
+
+    /// What else it may be, where the call is about one.
     #[must_use]
     pub fn runner_up(&self) -> Option<&Route> {
         self.routes.get(1).filter(|route| route.matter.is_none())

@@ -3,6 +3,8 @@
 //! Where a search answers by number, literally, by pinyin or by a saying, its hits decide, and a route names the sectors and
 //! offices of these; what was meant by a sentence decides otherwise. So the two never contradict each other.
 
+use std::cell::OnceCell;
+
 use super::answer;
 use super::evidence::Evidence;
 use super::explanation::Why;
@@ -55,6 +57,7 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
     if first.tier != Tier::Meaning {
         by_hits(index, typed, options, &results.hits, &routing, limit, &mut routes);
     }
+    let shared = OnceCell::new();
     if routing.heard && matches!(first.tier, Tier::Meaning | Tier::Phrase | Tier::Overlap) {
         for entry in routing.order(limit.saturating_mul(2)) {
             // The first answer is that of the first hit, however unlikely.
@@ -69,7 +72,7 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
                 _ => false,
             };
             if !routes.iter().any(known) {
-                routes.extend(by_meaning(index, &routing, &evidence, &query, entry));
+                routes.extend(by_meaning(index, &routing, &evidence, &query, &shared, entry));
             }
         }
     }
@@ -141,7 +144,15 @@ fn by_hits(
     }
 }
 
-fn by_meaning(index: &Index, routing: &Routing, evidence: &Evidence, query: &Query, entry: u32) -> Option<Route> {
+/// The answer that an entry is. `shared` keeps the weights of rows by the words that they share with the query.
+fn by_meaning(
+    index: &Index,
+    routing: &Routing,
+    evidence: &Evidence,
+    query: &Query,
+    shared: &OnceCell<Vec<f32>>,
+    entry: u32,
+) -> Option<Route> {
     let place = index.allocation().entries()[entry as usize];
     let sector = match place {
         Place::Sector(sector) => Some(sector),
@@ -149,8 +160,15 @@ fn by_meaning(index: &Index, routing: &Routing, evidence: &Evidence, query: &Que
     };
     let matter = routing.matter_of(entry);
     let rows = match matter {
-        Some(matter) => matter.routing.rows_of(index, &matter.evidence, &matter.query, entry),
-        None => routing.rows_of(index, evidence, query, entry),
+        Some(matter) => {
+            let shared = OnceCell::new();
+            let said = || shared.get_or_init(|| matter.evidence.shared_and_said(index, &matter.query)).as_slice();
+            matter.routing.rows_of(index, &matter.evidence, entry, said)
+        }
+        None => {
+            let said = || shared.get_or_init(|| evidence.shared_and_said(index, query)).as_slice();
+            routing.rows_of(index, evidence, entry, said)
+        }
     };
     let first = *rows.first()?;
     let words = routing.words(index, query, entry);

@@ -268,10 +268,18 @@ impl Routing {
         rows
     }
 
-    /// The rows of an entry, the likeliest first.
-    pub fn rows_of(&self, index: &Index, evidence: &Evidence, query: &Query, entry: u32) -> Vec<u32> {
-        let said = evidence.shared_and_said(index, query);
-        self.within(index, evidence, &said, entry).into_iter().map(|within| within.row).collect()
+    /// The rows of an entry, the likeliest first. `said` gives the weights of rows by sayings and shared words, which only an
+    /// office's rows are weighed by.
+    pub fn rows_of<'s>(
+        &self,
+        index: &Index,
+        evidence: &Evidence,
+        entry: u32,
+        said: impl FnOnce() -> &'s [f32],
+    ) -> Vec<u32> {
+        let of_office = !matches!(index.allocation().entries()[entry as usize], Place::Sector(_));
+        let said = if of_office { said() } else { &[] };
+        self.within(index, evidence, said, entry).into_iter().map(|within| within.row).collect()
     }
 
     /// The duties of an entry, the likeliest first, with their weights of at most 1.

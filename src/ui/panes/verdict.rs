@@ -92,7 +92,7 @@ pub fn second(view: View<'_>) -> Vec<Part> {
         return vec![part(Tight::Cut, [(view.say("ui.teach_hint"), theme.text)])];
     };
     // The first line has said already that it is unsure.
-    let why = route.why.iter().chain(verdict.further().flat_map(|route| &route.why)).filter(|why| **why != Why::Unsure);
+    let why = verdict.why().into_iter().filter(|why| *why != Why::Unsure);
     let reasons: Vec<String> = why.map(|why| why.describe(app.lang)).collect();
     let reason = reasons.join(&view.say("ui.list_comma"));
     let rows = route.rows.iter().take(NUMBERS);
@@ -108,7 +108,7 @@ pub fn second(view: View<'_>) -> Vec<Part> {
         ));
     }
     // The first line may have named the one duty already.
-    let several = verdict.further().next().is_some();
+    let several = verdict.further().is_some();
     if !several && (route.rows.len() > 1 || route.sector.is_some() || route.field.is_some()) {
         parts.push(part(Tight::Kept, [(format!("{} {numbers}{more}", view.say("ui.duty")), theme.dim)]));
     }
@@ -148,7 +148,7 @@ fn nothing(view: View<'_>) -> Vec<Part> {
 }
 
 /// What else it may be, or is about.
-fn others(view: View<'_>, verdict: &Verdict, answer: &Route) -> Vec<Part> {
+fn others(view: View<'_>, verdict: &Verdict, answer: &Route) -> Option<Part> {
     let theme = &view.look.theme;
     let other = |key: &str, route: &Route| {
         let office = &view.app.desk.catalog.offices()[route.office].name;
@@ -165,7 +165,7 @@ fn others(view: View<'_>, verdict: &Verdict, answer: &Route) -> Vec<Part> {
         part(Tight::Spare, [(lead, theme.dim), (format!("{name}{likely}"), theme.text)])
     };
     let further = verdict.further().map(|route| other("verdict.also", route));
-    further.chain(verdict.runner_up().map(|route| other("verdict.or", route))).collect()
+    further.or_else(|| verdict.runner_up().map(|route| other("verdict.or", route)))
 }
 
 /// The matter as the list names it: its sector, else its field, else the duty.
