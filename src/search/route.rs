@@ -76,6 +76,13 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
             }
         }
     }
+    // The first answer is that of the first hit, down to the duty.
+    if let Some(answer) = routes.first_mut()
+        && let Some(place) = answer.rows.iter().position(|row| *row == first.row)
+    {
+        answer.rows[..=place].rotate_right(1);
+        answer.office = index.catalog().office_of(first.row as usize);
+    }
     // The first answer stands; what else it may be follows by how likely it is.
     if let [_, others @ ..] = &mut *routes {
         others.sort_by(|one, other| {

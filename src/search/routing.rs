@@ -169,17 +169,25 @@ impl Routing {
     /// The first entries: those of several matters, then the others, the likeliest first; at most so many. There may be
     /// thousands of offices, of which nobody wants more than a few.
     pub fn order(&self, most: usize) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..self.likely.len() as u32).collect();
         let matter = |entry: &u32| self.matters.iter().position(|matter| matter.entry == *entry).unwrap_or(usize::MAX);
-        let earlier = |one: &u32, other: &u32| {
+        let compare = |one: &u32, other: &u32| {
             let likely = self.likely[*other as usize].total_cmp(&self.likely[*one as usize]);
             matter(one).cmp(&matter(other)).then(likely).then(one.cmp(other))
         };
-        if most < order.len() {
-            order.select_nth_unstable_by(most, earlier);
-            order.truncate(most);
+        let all = 0..self.likely.len() as u32;
+        if most >= all.len() {
+            let mut order: Vec<u32> = all.collect();
+            order.sort_unstable_by(compare);
+            return order;
         }
-        order.sort_unstable_by(earlier);
+        let mut order: Vec<u32> = Vec::with_capacity(most + 1);
+        for entry in all {
+            let place = order.iter().rposition(|known| compare(known, &entry).is_lt()).map_or(0, |last| last + 1);
+            if place < most {
+                order.insert(place, entry);
+                order.truncate(most);
+            }
+        }
         order
     }
 

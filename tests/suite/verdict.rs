@@ -86,6 +86,22 @@ fn the_verdict_is_that_of_the_first_hit() {
     }
 }
 
+/// A call about two matters leads with the one that the first hit is about.
+#[test]
+fn the_verdict_on_two_matters_is_that_of_the_first_hit() {
+    let catalog = Arc::new(catalog_file::builtin());
+    let index = Index::build(Arc::clone(&catalog), &BUILTIN_PHRASES);
+    let callers: Vec<_> = questions().into_iter().take(31).collect();
+    let mut several = 0;
+    for one in &callers {
+        for other in &callers {
+            let verdict = holds(&index, &catalog, &format!("{one}，另外{other}"));
+            several += usize::from(verdict.further().is_some());
+        }
+    }
+    assert!(several > 100, "{several} of {} are told as two", callers.len() * callers.len());
+}
+
 fn targets(catalog: &Catalog) -> Vec<Target> {
     let sectors = catalog.sectors().iter().map(|sector| Target::Sector(sector.name.clone()));
     let offices = catalog.offices().iter().map(|office| Target::Office(office.name.clone()));
@@ -94,7 +110,7 @@ fn targets(catalog: &Catalog) -> Vec<Target> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
     /// Whatever a user taught, alone, in a sentence, and beside another phrase.
     #[test]
     fn the_verdict_on_taught_words_is_that_of_the_first_hit(
@@ -157,7 +173,7 @@ fn lines() {
     assert_eq!(said("zwgk"), "职责 50 → 区政务公开办公室  读音相符");
     assert_eq!(said("盖章"), "职责 16 → 文秘股（保密办）  已知用语");
     // No claim where none can be made.
-    assert_eq!(said("行文把关"), "没把握　可能归 政策研究 → 区政府政策法规研究室   或 文秘股（保密办）");
+    assert_eq!(said("行文把关"), "没把握　可能归 合法性审查 → 区政府政策法规研究室   或 文秘股（保密办）");
     assert_eq!(said("嘎啦嘎啦"), "没有听出归哪里  归不到别处的，可转 区政府总值班室（区长热线电话办公室） 12345");
     assert_eq!(said(" "), "输入来电人的话，这里给出归口科室");
 }
@@ -167,8 +183,33 @@ fn a_taught_phrase_and_a_new_contact_count_at_once() {
     let mut desk = Desk::new(100, 24);
     desk.keys("窜天猴<f6>教育<enter>");
     assert!(line(&desk).contains("教育体育 → 秘书三室") && line(&desk).contains("按自记用语"), "{}", line(&desk));
-    desk.keys("<f4>区教体局<tab>8765<enter>");
-    assert!(!line(&desk).contains("8765"), "the contact is the duty's: {}", line(&desk));
+    desk.keys("<f4><ctrl-l>区教体局<tab>8765<enter>");
+    assert!(line(&desk).starts_with("教育体育 → 区教体局 8765（秘书三室协调）"), "{}", desk.screen());
+    desk.keys("<ctrl-u>");
+    assert!(!line(&desk).contains("8765"), "{}", line(&desk));
+}
+
+#[test]
+fn another_list_has_its_verdict_when_its_index_is_there() {
+    let mut desk = Desk::new(80, 24);
+    desk.keys("孩子上学");
+    let catalog = Arc::new(catalog_file::builtin());
+    desk.app.set_catalog(Arc::clone(&catalog));
+    desk.draw();
+    assert_eq!(line(&desk), "索引建好就检索。");
+    desk.app.set_index(Index::build(catalog, &BUILTIN_PHRASES));
+    desk.draw();
+    assert_eq!(line(&desk), "教育体育 → 秘书三室（协调）  把握 99%");
+}
+
+#[test]
+fn each_matter_of_a_call_is_named() {
+    let mut desk = Desk::new(100, 30);
+    let screen = desk.keys("小区停水三天了，另外孩子上学报不上名");
+    assert!(line(&desk).contains("   另 住房和城乡建设（秘书四室）"), "{screen}");
+    let lit = desk.highlighted();
+    let query = lit.lines().nth(2).unwrap_or_default();
+    assert!(query.contains("停水") && query.contains("上学") && !query.contains("三天"), "{lit}");
 }
 
 #[test]
