@@ -23,6 +23,7 @@ mod lookup;
 mod matcher;
 mod matters;
 mod pairs;
+mod parsed;
 mod pinyin;
 mod presence;
 mod query;

@@ -167,14 +167,14 @@ impl Desk {
 
     /// Explains the hits on the screen, once a query, so that drawing need not.
     pub fn explain_visible(&mut self) {
-        let Some(index) = &self.index else { return };
+        let (Some(index), Some(results)) = (&self.index, &self.results) else { return };
         let page = self.duties.offset..self.duties.offset + self.duties.page;
         let hits: Vec<Hit> = page.filter_map(|position| self.hit(position).copied()).collect();
         let mut hits = hits.into_iter().filter(|hit| !self.explained.contains_key(&hit.row)).peekable();
         if hits.peek().is_none() {
             return;
         }
-        let explainer = index.explainer(self.query.value(), self.options);
+        let explainer = index.explainer(self.query.value(), self.options, results);
         let reasons: Vec<_> = hits.map(|hit| (hit.row, explainer.explain(&hit))).collect();
         self.explained.extend(reasons);
     }

@@ -12,7 +12,7 @@ use super::paint::Paint;
 use super::searcher::Searcher;
 use super::{Context, NOTHING_FOUND, output};
 use crate::domain::Target;
-use crate::search::Hit;
+use crate::search::{Explanation, Hit, Results};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct FindArgs {
@@ -42,7 +42,7 @@ struct Finder {
 impl Finder {
     fn batch(&self) -> Result<bool> {
         let Searcher { index, options, .. } = &self.searcher;
-        self.searcher.batch(|query| self.json(query, &index.search(query, *options).hits))
+        self.searcher.batch(|query| self.json(query, &index.search(query, *options)))
     }
 
     fn print(&self, query: &str, format: Format, paint: Paint) -> Result<bool> {
@@ -51,15 +51,16 @@ impl Finder {
         let mut out = output::stdout();
         match format {
             Format::Json => {
-                json::write(&mut out, &self.json(query, hits))?;
+                json::write(&mut out, &self.json(query, &results))?;
             }
             Format::Text => {
+                let explainer = self.searcher.index.explainer(query, self.searcher.options, &results);
                 for hit in hits.iter().take(self.limit) {
-                    self.text(&mut out, query, hit, paint)?;
+                    self.text(&mut out, hit, &explainer.explain(hit), paint)?;
                 }
             }
             Format::Csv | Format::Tsv | Format::Md if hits.is_empty() => {}
-            Format::Csv | Format::Tsv | Format::Md => self.table(&mut out, query, hits, format)?,
+            Format::Csv | Format::Tsv | Format::Md => self.table(&mut out, query, &results, format)?,
         }
         output::finish(out)?;
         if hits.is_empty() {
@@ -70,17 +71,17 @@ impl Finder {
         Ok(!hits.is_empty())
     }
 
-    fn json(&self, query: &str, hits: &[Hit]) -> Vec<HitJson<'_>> {
-        let explainer = self.searcher.index.explainer(query, self.searcher.options);
+    fn json(&self, query: &str, results: &Results) -> Vec<HitJson<'_>> {
+        let explainer = self.searcher.index.explainer(query, self.searcher.options, results);
         let why = |hit: &Hit| self.searcher.reasons(&explainer.explain(hit).why);
-        hits.iter().take(self.limit).map(|hit| HitJson::new(&self.searcher.catalog, hit, why(hit))).collect()
+        let hits = results.hits.iter().take(self.limit);
+        hits.map(|hit| HitJson::new(&self.searcher.catalog, hit, why(hit))).collect()
     }
 
-    fn text(&self, out: &mut impl Write, query: &str, hit: &Hit, paint: Paint) -> Result<()> {
+    fn text(&self, out: &mut impl Write, hit: &Hit, explained: &Explanation, paint: Paint) -> Result<()> {
         let row = hit.row as usize;
         let duty = &self.searcher.catalog.duties()[row];
         let mandate = &self.searcher.catalog.mandates()[self.searcher.catalog.mandate_of(row)];
-        let explained = self.searcher.index.explain(query, self.searcher.options, hit);
         writeln!(
             out,
             "{}  {}  {}{}",
@@ -111,7 +112,7 @@ impl Finder {
         }
     }
 
-    fn table(&self, out: &mut impl Write, query: &str, hits: &[Hit], format: Format) -> Result<()> {
+    fn table(&self, out: &mut impl Write, query: &str, results: &Results, format: Format) -> Result<()> {
         let header = |key: &'static str| t!(key, locale = self.searcher.lang.code());
         let headers = [
             header("cli.column.number"),
@@ -122,8 +123,8 @@ impl Finder {
             header("cli.column.why"),
             header("cli.column.score"),
         ];
-        let explainer = self.searcher.index.explainer(query, self.searcher.options);
-        let rows = hits.iter().take(self.limit).map(|hit| {
+        let explainer = self.searcher.index.explainer(query, self.searcher.options, results);
+        let rows = results.hits.iter().take(self.limit).map(|hit| {
             let row = hit.row as usize;
             let duty = &self.searcher.catalog.duties()[row];
             let mandate = &self.searcher.catalog.mandates()[self.searcher.catalog.mandate_of(row)];

@@ -1,29 +1,30 @@
 //! The way of a query through the tiers, from the number to the overlap.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::evidence::{self, Evidence};
 use super::index::Index;
 use super::lookup::Fit;
+use super::parsed::Parsed;
 use super::pinyin::mode::Mode;
 use super::query::Query;
-use super::routing::Routing;
 use super::rows::Rows;
 use super::term::Term;
 use super::{Hit, Results, SearchOptions, Tier, lookup, matcher, matters, rank, sounded};
 
 /// Answers a query.
 pub fn search(index: &Index, typed: &str, options: SearchOptions) -> Results {
-    let query = Query::new(typed, index.alphabet());
-    if query.terms.is_empty() {
+    let parsed = Parsed::new(index, typed);
+    if parsed.query.terms.is_empty() {
         return Results::default();
     }
     let mut answer = Answer { index, hits: Vec::new(), seen: Rows::none(index.len()) };
-    answer.run(&query, options);
+    answer.run(&parsed, options);
     let mut hits = answer.hits;
     rank::sort(&mut hits);
     let fallback = if hits.is_empty() { index.fallback().to_vec() } else { Vec::new() };
-    Results { hits, fallback }
+    Results { hits, fallback, parsed: Some(Arc::new(parsed)) }
 }
 
 /// A query of more characters is a sentence.
@@ -36,12 +37,11 @@ struct Answer<'i> {
 }
 
 impl Answer<'_> {
-    fn run(&mut self, query: &Query, options: SearchOptions) {
-        let index = self.index;
+    fn run(&mut self, parsed: &Parsed, options: SearchOptions) {
+        let (index, query, evidence) = (self.index, &parsed.query, &parsed.evidence);
         if let Some(row) = query.number().and_then(|number| index.catalog().duty_row(number)) {
             self.add(Tier::Number, [(row as u32, 1.0)]);
         }
-        let evidence = Evidence::new(index, query, None);
         let known = (!evidence.said.is_empty()).then(|| evidence.rows(index));
         let known = known.as_deref();
         let read = |how| readings(query, &evidence.filler, how, options);
@@ -49,19 +49,17 @@ impl Answer<'_> {
         self.terms(Tier::Literal, &literal, known);
         let fragments = self.terms(Tier::Pinyin, &typed, known);
         // Sayings would answer only the weightiest of several matters.
-        let several = matters::may_be_several(query).then(|| Routing::new(index, query, &evidence));
-        let several = several.filter(|routing| !routing.matters.is_empty());
-        if several.is_none() {
-            self.phrased(query, &evidence, known, options);
+        let several = matters::may_be_several(query) && !parsed.routing(index).matters.is_empty();
+        if !several {
+            self.phrased(query, evidence, known, options);
         }
         self.noted(&[literal, typed]);
         self.add(Tier::Fragment, fragments);
-        if self.hits.is_empty() && several.is_none() {
-            self.misspelled(query, &evidence, options);
+        if self.hits.is_empty() && !several {
+            self.misspelled(query, evidence, options);
         }
         if self.hits.is_empty() {
-            let routing = several.unwrap_or_else(|| Routing::new(index, query, &evidence));
-            self.meaning(query, &evidence, known, &routing);
+            self.meaning(parsed, known);
         }
         if self.hits.is_empty() {
             self.fuzzy(query, &evidence.filler);
@@ -72,7 +70,7 @@ impl Answer<'_> {
             self.overlap(&weights);
         }
         if self.hits.is_empty() {
-            self.guess(query, &evidence, options);
+            self.guess(query, evidence, options);
         }
     }
 
@@ -91,7 +89,8 @@ impl Answer<'_> {
     }
 
     /// Whatever the words mean.
-    fn meaning(&mut self, query: &Query, evidence: &Evidence, known: Option<&[f32]>, routing: &Routing) {
+    fn meaning(&mut self, parsed: &Parsed, known: Option<&[f32]>) {
+        let (query, evidence, routing) = (&parsed.query, &parsed.evidence, parsed.routing(self.index));
         if routing.heard {
             let mut weights = known.map_or_else(|| vec![0.0; self.index.len()], <[f32]>::to_vec);
             evidence.add_shared(self.index, query, &mut weights);

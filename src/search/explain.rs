@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::alphabet::{Alphabet, Id};
 use super::answer::{self, How, Reading};
@@ -9,6 +10,7 @@ use super::evidence::{self, Evidence};
 use super::explanation::{Explanation, Why};
 use super::groups::Place;
 use super::index::Index;
+use super::parsed::Parsed;
 use super::query::Query;
 use super::rank::{self, Field};
 use super::route::UNSURE;
@@ -21,10 +23,7 @@ use super::{Hit, SearchOptions, Tier, lookup, matcher, sounded};
 pub struct Explainer<'i> {
     index: &'i Index,
     options: SearchOptions,
-    query: Query,
-    evidence: Evidence,
-    /// Whose matter the query is.
-    routing: OnceCell<Routing>,
+    parsed: Arc<Parsed>,
     /// What was said, where the words themselves do not cover it: heard, or as initials.
     heard: OnceCell<Option<Evidence>>,
     /// The readings of the query, in each way.
@@ -32,24 +31,14 @@ pub struct Explainer<'i> {
 }
 
 impl<'i> Explainer<'i> {
-    pub(super) fn new(index: &'i Index, typed: &str, options: SearchOptions) -> Self {
-        let query = Query::new(typed, index.alphabet());
-        let evidence = Evidence::new(index, &query, None);
-        Self {
-            index,
-            options,
-            query,
-            evidence,
-            routing: OnceCell::new(),
-            heard: OnceCell::new(),
-            readings: Default::default(),
-        }
+    pub(super) fn new(index: &'i Index, parsed: Arc<Parsed>, options: SearchOptions) -> Self {
+        Self { index, options, parsed, heard: OnceCell::new(), readings: Default::default() }
     }
 
     /// Why a hit is there, and which of its characters to highlight.
     #[must_use]
     pub fn explain(&self, hit: &Hit) -> Explanation {
-        let Self { index, query, evidence, .. } = self;
+        let (index, query, evidence) = (self.index, &self.parsed.query, &self.parsed.evidence);
         let row = hit.row as usize;
         if row >= index.len() {
             return Explanation::default();
@@ -73,7 +62,7 @@ impl<'i> Explainer<'i> {
                 }
             }
             Tier::Meaning => {
-                let confidence = marks.meaning(query, self.routing());
+                let confidence = marks.meaning(query, self.parsed.routing(index));
                 marks.sayings(query, evidence);
                 if confidence < UNSURE || marks.why.is_empty() {
                     marks.why.push(Why::Unsure);
@@ -89,20 +78,17 @@ impl<'i> Explainer<'i> {
     }
 
     fn readings(&self, how: How) -> &[Reading] {
-        let read = || answer::readings(&self.query, &self.evidence.filler, how, self.options);
+        let read = || answer::readings(&self.parsed.query, &self.parsed.evidence.filler, how, self.options);
         self.readings[how as usize].get_or_init(read)
-    }
-
-    fn routing(&self) -> &Routing {
-        self.routing.get_or_init(|| Routing::new(self.index, &self.query, &self.evidence))
     }
 
     /// The sayings that cover the query, in the first way in which any do.
     fn said(&self) -> Option<&Evidence> {
-        if self.evidence.covers_all() {
-            return Some(&self.evidence);
+        if self.parsed.evidence.covers_all() {
+            return Some(&self.parsed.evidence);
         }
-        let Self { index, options, query, .. } = self;
+        let Self { index, options, parsed, .. } = self;
+        let query = &parsed.query;
         let heard = |how| sounded::heard(index, query, how, *options);
         let first = || {
             heard(How::Typed)
@@ -157,7 +143,7 @@ impl<'i> Marks<'i> {
         }
         let Some((_, reading, places)) = best else { return false };
         for ((term, place), range) in reading.terms.iter().zip(places).zip(&reading.ranges) {
-            let typed = of.query.text(range.clone());
+            let typed = of.parsed.query.text(range.clone());
             let found = place.word.iter().map(|id| self.index.alphabet().char(*id)).collect();
             self.why.push(match term {
                 _ if place.field == Field::Note => Why::Note { term: typed },
@@ -272,10 +258,19 @@ impl<'i> Marks<'i> {
     /// The words by whose meaning the query led here, and to which sector or office. Gives how sure that is.
     fn meaning(&mut self, query: &Query, routing: &Routing) -> f32 {
         let allocation = self.index.allocation();
-        let likely = |entry: &u32| routing.likely(*entry);
+        // Of several matters the first leads, as it does among the hits.
+        let likely = |entry: &u32| {
+            let place = routing.matters.iter().position(|matter| matter.entry == *entry);
+            (std::cmp::Reverse(place.unwrap_or(usize::MAX)), routing.likely(*entry))
+        };
         let entries = (0..allocation.entries().len() as u32)
             .filter(|entry| self.index.groups().has(allocation.entries()[*entry as usize], self.row as u32));
-        let Some(entry) = entries.max_by(|one, other| likely(one).total_cmp(&likely(other))) else { return 0.0 };
+        let Some(entry) = entries.max_by(|one, other| {
+            let ((place, one), (others, other)) = (likely(one), likely(other));
+            place.cmp(&others).then(one.total_cmp(&other))
+        }) else {
+            return 0.0;
+        };
         let place = allocation.entries()[entry as usize];
         let words = routing.words(self.index, query, entry);
         if let Place::Sector(sector) = place {

@@ -1,5 +1,9 @@
 //! What a search gives: duties, how well each fits, and what to offer when none does.
 
+use std::sync::Arc;
+
+use super::parsed::Parsed;
+
 /// How to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SearchOptions {
@@ -60,11 +64,19 @@ pub struct Hit {
 }
 
 /// The answer to a query.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Results {
     /// Every duty that fits, best first. Of very many hits only the first [`EXACT`](super::rank::EXACT) are in order of rank;
     /// the others follow in the order of the list.
     pub hits: Vec<Hit>,
     /// Rows of the duties that take what nobody else does; only where there are no hits, and never to be shown as hits.
     pub fallback: Vec<u32>,
+    /// What was found out about the query on the way.
+    pub(super) parsed: Option<Arc<Parsed>>,
+}
+
+impl PartialEq for Results {
+    fn eq(&self, other: &Self) -> bool {
+        self.hits == other.hits && self.fallback == other.fallback
+    }
 }

@@ -12,6 +12,7 @@ use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
 use super::pairs::{Pairs, WORTHWHILE};
+use super::parsed::Parsed;
 use super::pinyin::pattern::Found;
 use super::pinyin::readings::Sounds;
 use super::presence::Presence;
@@ -49,6 +50,7 @@ pub struct Index {
     allocation: Allocation,
     /// By row, the weightiest fields of its text; empty for a long list, whose duties are read when they are ranked.
     profiles: Vec<Vec<(FieldId, f32)>>,
+    edition: u32,
 }
 
 impl Index {
@@ -127,6 +129,7 @@ impl Index {
             reader,
             allocation,
             profiles,
+            edition: 0,
         };
         index.read_new_sounds();
         index
@@ -152,6 +155,7 @@ impl Index {
             }
         }
         (self.notes, self.taught) = (notes, taught);
+        self.edition += 1;
         self.read_new_sounds();
     }
 
@@ -182,13 +186,18 @@ impl Index {
     /// Why a hit of this query is there, and what to highlight. Costs more than finding it: ask only for rows on screen.
     #[must_use]
     pub fn explain(&self, query: &str, options: SearchOptions, hit: &Hit) -> Explanation {
-        self.explainer(query, options).explain(hit)
+        Explainer::new(self, Arc::new(Parsed::new(self, query)), options).explain(hit)
     }
 
-    /// Explains several hits of one query at the cost of reading the query once.
+    /// Explains several hits of one query, whose results are known.
     #[must_use]
-    pub fn explainer(&self, query: &str, options: SearchOptions) -> Explainer<'_> {
-        Explainer::new(self, query, options)
+    pub fn explainer(&self, query: &str, options: SearchOptions, results: &Results) -> Explainer<'_> {
+        Explainer::new(self, Parsed::of(self, query, results), options)
+    }
+
+    /// Counts how often the index took in something new: what was found out about a query before does not hold after.
+    pub(super) const fn edition(&self) -> u32 {
+        self.edition
     }
 
     /// How many built-in sayings are left out because this list does not have their sector, or is not the list that they

@@ -3,15 +3,14 @@
 //! Where a search answers by number, literally, by pinyin or by a saying, its hits decide, and a route names the sectors and
 //! offices of these; what was meant by a sentence decides otherwise. So the two never contradict each other.
 
-use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::answer;
-use super::evidence::Evidence;
+use super::explain::Explainer;
 use super::explanation::Why;
 use super::groups::Place;
 use super::index::Index;
-use super::query::Query;
-use super::routing::Routing;
+use super::parsed::Parsed;
 use super::{Hit, Results, SearchOptions, Tier};
 use crate::meaning::FIELDS;
 
@@ -50,14 +49,12 @@ pub fn route(index: &Index, typed: &str, options: SearchOptions, limit: usize) -
 /// The routes of a query whose hits are known.
 pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Results, limit: usize) -> Vec<Route> {
     let Some(first) = results.hits.first() else { return Vec::new() };
-    let query = Query::new(typed, index.alphabet());
-    let evidence = Evidence::new(index, &query, None);
-    let routing = Routing::new(index, &query, &evidence);
-    let mut routes = Vec::new();
-    if first.tier != Tier::Meaning {
-        by_hits(index, typed, options, &results.hits, &routing, limit, &mut routes);
-    }
-    let shared = OnceCell::new();
+    let parsed = Parsed::of(index, typed, results);
+    let routing = parsed.routing(index);
+    let mut routes = match first.tier {
+        Tier::Meaning => Vec::new(),
+        _ => by_hits(index, &parsed, options, &results.hits, limit),
+    };
     if routing.heard && matches!(first.tier, Tier::Meaning | Tier::Phrase | Tier::Overlap) {
         for entry in routing.order(limit.saturating_mul(2)) {
             // The first answer is that of the first hit, however unlikely.
@@ -72,7 +69,7 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
                 _ => false,
             };
             if !routes.iter().any(known) {
-                routes.extend(by_meaning(index, &routing, &evidence, &query, &shared, entry));
+                routes.extend(by_meaning(index, &parsed, entry));
             }
         }
     }
@@ -101,18 +98,12 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
 /// An answer of less likelihood is not worth a line.
 const LEAST: f32 = 0.01;
 
-fn by_hits(
-    index: &Index,
-    typed: &str,
-    options: SearchOptions,
-    hits: &[Hit],
-    routing: &Routing,
-    limit: usize,
-    routes: &mut Vec<Route>,
-) {
-    let explainer = index.explainer(typed, options);
+fn by_hits(index: &Index, parsed: &Arc<Parsed>, options: SearchOptions, hits: &[Hit], limit: usize) -> Vec<Route> {
+    let explainer = Explainer::new(index, Arc::clone(parsed), options);
+    let routing = parsed.routing(index);
+    let mut routes: Vec<Route> = Vec::new();
     let best = hits[0].tier;
-    for hit in hits.iter().take_while(|hit| hit.tier == best).take(limit * 4) {
+    for hit in hits.iter().take_while(|hit| hit.tier == best).take(limit.saturating_mul(4)) {
         if routes.len() >= limit {
             break;
         }
@@ -149,17 +140,11 @@ fn by_hits(
             why: explanation.why,
         });
     }
+    routes
 }
 
-/// The answer that an entry is. `shared` keeps the weights of rows by the words that they share with the query.
-fn by_meaning(
-    index: &Index,
-    routing: &Routing,
-    evidence: &Evidence,
-    query: &Query,
-    shared: &OnceCell<Vec<f32>>,
-    entry: u32,
-) -> Option<Route> {
+fn by_meaning(index: &Index, parsed: &Parsed, entry: u32) -> Option<Route> {
+    let (query, evidence, routing) = (&parsed.query, &parsed.evidence, parsed.routing(index));
     let place = index.allocation().entries()[entry as usize];
     let sector = match place {
         Place::Sector(sector) => Some(sector),
@@ -167,15 +152,8 @@ fn by_meaning(
     };
     let matter = routing.matter_of(entry);
     let rows = match matter {
-        Some(matter) => {
-            let shared = OnceCell::new();
-            let said = || shared.get_or_init(|| matter.evidence.shared_and_said(index, &matter.query)).as_slice();
-            matter.routing.rows_of(index, &matter.evidence, entry, said)
-        }
-        None => {
-            let said = || shared.get_or_init(|| evidence.shared_and_said(index, query)).as_slice();
-            routing.rows_of(index, evidence, entry, said)
-        }
+        Some(matter) => matter.routing.rows_of(index, &matter.evidence, &matter.query, entry),
+        None => routing.rows_of(index, evidence, query, entry),
     };
     let first = *rows.first()?;
     let words = routing.words(index, query, entry);

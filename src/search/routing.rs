@@ -276,18 +276,10 @@ impl Routing {
         rows
     }
 
-    /// The rows of an entry, the likeliest first. `said` gives the weights of rows by sayings and shared words, which only an
-    /// office's rows are weighed by.
-    pub fn rows_of<'s>(
-        &self,
-        index: &Index,
-        evidence: &Evidence,
-        entry: u32,
-        said: impl FnOnce() -> &'s [f32],
-    ) -> Vec<u32> {
-        let of_office = !matches!(index.allocation().entries()[entry as usize], Place::Sector(_));
-        let said = if of_office { said() } else { &[] };
-        self.within(index, evidence, said, entry).into_iter().map(|within| within.row).collect()
+    /// The rows of an entry, the likeliest first.
+    pub fn rows_of(&self, index: &Index, evidence: &Evidence, query: &Query, entry: u32) -> Vec<u32> {
+        let said = evidence.shared_and_said(index, query);
+        self.within(index, evidence, &said, entry).into_iter().map(|within| within.row).collect()
     }
 
     /// The duties of an entry, the likeliest first, with their weights of at most 1.
@@ -302,8 +294,14 @@ impl Routing {
             return all;
         }
         let weight = |row: u32| (1.0 + said[row as usize]) * (0.05 + index.likeness(row, &self.profile));
-        let mut all: Vec<Within> =
-            (rows.into_iter().take(MOST_ROWS)).map(|row| Within { row, weight: weight(row) }).collect();
+        let mut rows = rows;
+        if rows.len() > MOST_ROWS {
+            let best =
+                |one: &u32, other: &u32| said[*other as usize].total_cmp(&said[*one as usize]).then(one.cmp(other));
+            rows.select_nth_unstable_by(MOST_ROWS, best);
+            rows.truncate(MOST_ROWS);
+        }
+        let mut all: Vec<Within> = rows.into_iter().map(|row| Within { row, weight: weight(row) }).collect();
         all.sort_by(|one, other| other.weight.total_cmp(&one.weight).then(one.row.cmp(&other.row)));
         let highest = all.first().map_or(1.0, |within| within.weight);
         all.iter_mut().for_each(|within| within.weight /= highest);
@@ -316,7 +314,8 @@ impl Routing {
 const NAMED: usize = 3;
 /// How many entries are gone through for rows.
 const MOST: usize = 12;
-/// How many rows of one office are compared.
-const MOST_ROWS: usize = 400;
+/// How many rows of one office are compared with the text's profile: those that share most words with it. Each costs some
+/// microseconds in a long list, whose duties are read anew.
+const MOST_ROWS: usize = 48;
 /// How many rows of one office are listed.
 const SHOWN: usize = 8;

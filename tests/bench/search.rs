@@ -110,7 +110,7 @@ fn read(length: usize, alone: bool) {
         let results = index.search(&sentence, options);
         searches.push(start.elapsed());
         let start = Instant::now();
-        let explainer = index.explainer(&sentence, options);
+        let explainer = index.explainer(&sentence, options, &results);
         results.hits.iter().take(30).for_each(|hit| drop(std::hint::black_box(explainer.explain(hit))));
         reasons.push(start.elapsed());
     }
