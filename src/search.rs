@@ -2,7 +2,8 @@
 //!
 //! [`Index::build`] reads a catalog once; [`Index::search`] answers a query with every duty it fits, best first, and
 //! [`Index::explain`] says for one hit why it is there and which characters to highlight. What a query may be, in the order
-//! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else.
+//! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else. [`Index::routes`] says
+//! whose matter a query is, one answer a sector or office, by the rule that `routing` tells.
 
 mod allocation;
 mod alphabet;

@@ -40,7 +40,7 @@ impl Searcher {
     }
 
     /// Reads a query a line and prints an array a line. Whether any of them has an answer.
-    pub(super) fn batch<T: Serialize>(&self, answer: impl Fn(&str) -> Vec<T>) -> Result<bool> {
+    pub(super) fn batch<T: Serialize>(answer: impl Fn(&str) -> Vec<T>) -> Result<bool> {
         let mut input = BufReader::new(std::io::stdin().lock());
         let mut out = output::stdout();
         let (mut line, mut found) = (Vec::new(), false);

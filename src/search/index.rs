@@ -177,7 +177,7 @@ impl Index {
         route::routes(self, query, options, results, limit)
     }
 
-    /// What the rule of [`routing`](super::routing) weighs for a query, a sector or office each; for learning its weights.
+    /// What the rule of `routing` weighs for a query, a sector or office each; for learning its weights.
     #[must_use]
     pub fn features(&self, query: &str) -> Vec<(Target, Features)> {
         routing::features_of(self, query)

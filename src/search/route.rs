@@ -157,10 +157,7 @@ fn by_meaning(index: &Index, parsed: &Parsed, entry: u32) -> Option<Route> {
     };
     let first = *rows.first()?;
     let words = routing.words(index, query, entry);
-    let why = match words.is_empty() {
-        true => Why::Unsure,
-        false => Why::Meaning { words, to: place.target(index.catalog()) },
-    };
+    let why = if words.is_empty() { Why::Unsure } else { Why::Meaning { words, to: place.target(index.catalog()) } };
     Some(Route {
         matter: matter.map(|matter| matter.text(query)),
         field: routing.field_of(index, entry).map(|field| &*FIELDS[usize::from(field)].name),

@@ -244,7 +244,8 @@ impl Routing {
         // Of three rows that an operator sees, at most two are of one entry, and each of several matters has one.
         let (leading, most) = if self.matters.is_empty() { (2, 2) } else { (self.matters.len(), 1) };
         // By entry that has rows of its own: the first of them; and all others.
-        let (mut firsts, mut others): (Vec<Vec<(u32, f32)>>, Vec<(u32, f32)>) = Default::default();
+        let mut firsts: Vec<Vec<(u32, f32)>> = Vec::new();
+        let mut others: Vec<(u32, f32)> = Vec::new();
         for (place, entry) in order.iter().copied().enumerate() {
             let likely = self.likely(entry);
             // The runner-up is always shown: who answers a phone sees what else it may be.
