@@ -46,6 +46,12 @@ pub fn line(parts: &[Part], cells: usize, ruler: Ruler) -> Vec<Span<'static>> {
             left -= widths[at];
         }
     }
+    // What was kept free for parts that do not fit after all.
+    for at in of(Tight::Cut) {
+        let more = (widths[at] - rooms[at]).min(left);
+        rooms[at] += more;
+        left -= more;
+    }
     for at in of(Tight::Spare) {
         if widths[at] <= left || left >= READABLE {
             rooms[at] = widths[at].min(left);
@@ -103,7 +109,7 @@ mod tests {
             part("  或 人力资源社会保障", Tight::Spare),
         ];
         assert_eq!(shown(&parts, 80), "教育体育 → 秘书三室 8765-4321  把握 97%  或 人力资源社会保障");
-        assert_eq!(shown(&parts, 50), "教育体育 → 秘书三室 8765-4321  把握 97%  或 人力…");
+        assert_eq!(shown(&parts, 54), "教育体育 → 秘书三室 8765-4321  把握 97%  或 人力资源…");
         assert_eq!(shown(&parts, 45), "教育体育 → 秘书三室 8765-4321  把握 97%");
         assert_eq!(shown(&parts, 36), "教育体育 → 秘书三室 8765-4321");
         assert_eq!(shown(&parts, 25), "教育体育 → 秘书三室");
