@@ -43,7 +43,6 @@
 //! with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the app and
 //! has what is on the screen explained and the [`app::verdict`] found, once a query; [`ui::draw`] paints what is there, and
 //! ratatui writes the cells that differ.
-
 //!
 //! # One query
 //!

@@ -66,7 +66,7 @@ pub fn first(view: View<'_>) -> Vec<Part> {
     if let Some(Whom::Bureau(contact) | Whom::Office(contact)) = whom {
         let phone = phone(contact, matches!(whom, Some(Whom::Office(_))));
         if !phone.is_empty() {
-            parts.push(part(Tight::Kept, [(format!(" {phone}"), theme.good)]));
+            parts.push(part(Tight::Kept, [(format!(" {phone}"), theme.title.patch(theme.good))]));
         }
     }
     let aside = match (whom, route.sector) {

@@ -81,7 +81,7 @@ pub fn cut(spans: &[Span<'static>], cells: usize, ruler: Ruler) -> Vec<Span<'sta
         }
     }
     if let Some(last) = kept.last_mut() {
-        last.content.to_mut().push('…');
+        last.content = format!("{}…", last.content.trim_end()).into();
     }
     kept
 }
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(shown(&parts, 45), "教育体育 → 秘书三室 8765-4321  把握 97%");
         assert_eq!(shown(&parts, 36), "教育体育 → 秘书三室 8765-4321");
         assert_eq!(shown(&parts, 25), "教育体育 → 秘书三室");
-        assert_eq!(shown(&parts, 10), "教育…", "a long name is cut, a number never");
+        assert_eq!(shown(&parts, 10), "教育体育…", "a long name is cut, a number never");
     }
 
     proptest! {
