@@ -24,6 +24,7 @@ mod format;
 mod help;
 mod import;
 mod json;
+mod learn;
 mod man;
 mod note;
 mod output;
@@ -68,6 +69,7 @@ fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<Ex
         None => open_screen(context),
         Some(Command::Find(args)) => find::run(args, context),
         Some(Command::Route(args)) => route::run(args, context),
+        Some(Command::Learn(args)) => learn::run(args, context),
         Some(Command::Show(args)) => show::run(args, context),
         Some(Command::Note(args)) => note::run(args, context),
         Some(Command::Check(args)) => check::run(args, context),

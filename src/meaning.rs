@@ -6,7 +6,8 @@
 //!      ─▶ reading            the profile; both models mixed for hanzi, syllables alone for letters; the words that carried it
 //!      ─▶ calibration        how often an answer of such a likelihood is right
 //! field, naming              the fields of government and what bureaus of each are called (assets/fields.ron)
-//! train                      learns the weights; used by the bench `train`
+//! train                      learns the weights; used by the bench `train` and by `dutydesk learn`
+//! learned                    what an office learned from its own tickets, added to the rule's scores
 //! ```
 //!
 //! The method, a linear softmax over n-grams whose label may be a set of fields, is that of the field notes; the weights come
@@ -16,6 +17,7 @@
 mod boilerplate;
 pub mod calibration;
 pub mod field;
+pub mod learned;
 pub mod model;
 pub mod naming;
 pub mod ngram;

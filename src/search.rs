@@ -20,6 +20,7 @@ mod groups;
 pub mod hit;
 mod in_text;
 mod index;
+mod learning;
 mod lookup;
 mod matcher;
 mod matters;
@@ -47,10 +48,12 @@ pub use explain::Explainer;
 pub use explanation::{Explanation, Why};
 pub use hit::{Hit, Results, SearchOptions, Tier};
 pub use index::Index;
+pub use learning::{Lesson, OfficeRow, Ticket};
 pub use route::{Route, UNSURE};
 pub use routing::Features;
 
 use crate::domain;
+pub use crate::meaning::learned::Learned;
 
 /// The phrases that are built in: `assets/phrases.ron`, packed by the build script.
 #[allow(clippy::unreadable_literal, reason = "written by the build script")]

@@ -26,9 +26,11 @@ impl Searcher {
         let lang = context.lang;
         let catalog = context.catalog()?;
         let annotations = context.annotations();
+        let learned = context.learned();
         let build = || {
             let mut index = Index::build(Arc::clone(&catalog), &search::BUILTIN_PHRASES);
             index.set_annotations(&annotations);
+            index.set_learned(learned.map(Arc::new));
             index
         };
         // The built-in list takes a millisecond: a watching thread would cost as much.

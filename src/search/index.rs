@@ -11,6 +11,7 @@ use super::explain::Explainer;
 use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
+use super::learning;
 use super::pairs::{Pairs, WORTHWHILE};
 use super::parsed::Parsed;
 use super::pinyin::pattern::Found;
@@ -24,6 +25,7 @@ use super::term::Term;
 use super::{Hit, Results, Route, SearchOptions, answer, route};
 use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
+use crate::meaning::learned::Learned;
 use crate::meaning::{FieldId, Profile, Reader};
 
 /// A catalog made ready to be searched.
@@ -51,6 +53,7 @@ pub struct Index {
     /// By row, the weightiest fields of its text; empty for a long list, whose duties are read when they are ranked.
     profiles: Vec<Vec<(FieldId, f32)>>,
     edition: u32,
+    learned: Option<learning::InUse>,
 }
 
 impl Index {
@@ -130,6 +133,7 @@ impl Index {
             allocation,
             profiles,
             edition: 0,
+            learned: None,
         };
         index.read_new_sounds();
         index
@@ -157,6 +161,13 @@ impl Index {
         (self.notes, self.taught) = (notes, taught);
         self.edition += 1;
         self.read_new_sounds();
+    }
+
+    /// Takes in what was learned from past tickets, in place of what it had; whether it was learned for this list.
+    pub fn set_learned(&mut self, learned: Option<Arc<Learned>>) -> bool {
+        self.learned = learned.and_then(|learned| learning::InUse::new(self, learned));
+        self.edition += 1;
+        self.learned.is_some()
     }
 
     /// Every duty that fits, best first.
@@ -296,6 +307,10 @@ impl Index {
 
     pub(super) fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::new(&self.alphabet))
+    }
+
+    pub(super) const fn learned(&self) -> Option<&learning::InUse> {
+        self.learned.as_ref()
     }
 
     pub(super) fn groups(&self) -> &Groups {

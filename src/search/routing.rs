@@ -7,6 +7,7 @@
 //!       + said  × ln(1 + weight of the sayings that lead there)  what callers are known to say
 //!       + house, for an office's own matters in a list that has sectors
 //!       + TAUGHT, if a user taught a saying of the text
+//!       + what the office's own tickets taught (dutydesk learn), if they did
 //! ```
 //!
 //! and the softmax over all entries is how likely each is. The weights were learned by `cargo bench --bench train` on titles
@@ -97,6 +98,8 @@ pub struct Routing {
     pub profile: Profile,
     /// The text as it was read.
     pub reading: Reading,
+    /// By entry: its score.
+    pub scores: Vec<f32>,
     /// By entry: how likely the text is its matter; together 1.
     pub likely: Vec<f32>,
     /// Whether the model heard anything that somebody of the list takes.
@@ -152,18 +155,22 @@ impl Routing {
         let heard = heard || faint;
         let probabilities = if heard { index.allocation().probabilities(&profile) } else { Vec::new() };
         // What nobody of this list takes is not heard here.
-        let heard = heard && probabilities.iter().sum::<f32>() >= TAKEN;
+        let taken = heard && probabilities.iter().sum::<f32>() >= TAKEN;
+        let learned = index.learned().map(|learned| learned.scores(index.reader(), &query.typed, reading.spelled));
+        let heard = taken || learned.as_ref().is_some_and(|scores| scores.heard);
         let said = said(index, evidence);
         let weights = if reading.spelled { BY_SOUND } else { HANZI };
         let entries = index.allocation().entries();
         let score = |(entry, (weight, own)): (usize, &(f32, bool))| {
             let house = weights.house * house(index, entries[entry]);
-            let model = if heard { (FLOOR + probabilities[entry]).ln() } else { 0.0 };
-            weights.model * model + weights.said * weight.ln_1p() + house + if *own { TAUGHT } else { 0.0 }
+            let model =
+                probabilities.get(entry).filter(|_| taken).map_or(0.0, |probability| (FLOOR + probability).ln());
+            let learned = learned.as_ref().map_or(0.0, |scores| scores.of[entry]);
+            weights.model * model + weights.said * weight.ln_1p() + house + learned + if *own { TAUGHT } else { 0.0 }
         };
         let scores: Vec<f32> = said.iter().enumerate().map(score).collect();
-        let likely = if scores.is_empty() { scores } else { softmax(&scores) };
-        Self { profile, reading, likely, heard, faint, matters: Vec::new() }
+        let likely = if scores.is_empty() { Vec::new() } else { softmax(&scores) };
+        Self { profile, reading, scores, likely, heard, faint, matters: Vec::new() }
     }
 
     /// The first entries: those of several matters, then the others, the likeliest first; at most so many. There may be
