@@ -116,8 +116,10 @@ impl Why {
     pub fn said(&self) -> Vec<&str> {
         match self {
             Self::Literal { term } | Self::Note { term } => vec![term],
-            Self::Pinyin { typed, .. } | Self::Sound { typed, .. } | Self::Fuzzy { typed } => vec![typed],
-            Self::Heard { typed, .. } => vec![typed],
+            Self::Pinyin { typed, .. }
+            | Self::Sound { typed, .. }
+            | Self::Heard { typed, .. }
+            | Self::Fuzzy { typed } => vec![typed],
             Self::Phrase { said, .. } | Self::Aspect { said, .. } => vec![said],
             Self::Meaning { words, .. } | Self::Overlap { words } => words.iter().map(String::as_str).collect(),
             Self::Number(_) | Self::Unsure => Vec::new(),

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     fn lit(typed: &str, why: &[Why]) -> Vec<String> {
-        places(typed, why).into_iter().map(|range| typed[range].to_owned()).collect()
+        places(typed, why).into_iter().map(|range| typed.get(range).expect("on characters").to_owned()).collect()
     }
 
     #[test]
