@@ -18,6 +18,7 @@ pub mod overlay;
 pub mod pane;
 pub mod saving;
 mod undo;
+pub mod verdict;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

@@ -40,9 +40,9 @@
 //! [`app::App::layer`] in turn for the key and gives an [`action::Action`]; in a text layer an unbound key is
 //! `Action::Insert`. [`app::App::update`] hands the action to the file that knows it and gives back
 //! [`app::effect::Effect`]s: save, copy, quit. The loop carries them out; saving goes to the saving thread, which answers
-//! with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the app, [`ui::draw`] paints what is there, and
+//! with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the app and
+//! has what is on the screen explained and the [`app::verdict`] found, once a query; [`ui::draw`] paints what is there, and
 //! ratatui writes the cells that differ.
-
 //!
 //! # One query
 //!

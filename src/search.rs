@@ -33,6 +33,7 @@ pub mod rank;
 mod route;
 mod routing;
 mod rows;
+pub mod said;
 mod sayings;
 mod sounded;
 mod streams;

@@ -56,7 +56,7 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
         _ => by_hits(index, &parsed, options, &results.hits, limit),
     };
     if routing.heard && matches!(first.tier, Tier::Meaning | Tier::Phrase | Tier::Overlap) {
-        for entry in routing.order().into_iter().take(limit.saturating_mul(2)) {
+        for entry in routing.order(limit.saturating_mul(2)) {
             // The first answer is that of the first hit, however unlikely.
             let faint = routing.likely(entry) < LEAST && !routes.is_empty();
             if routes.len() >= limit || faint {
@@ -72,6 +72,13 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
                 routes.extend(by_meaning(index, &parsed, entry));
             }
         }
+    }
+    // The first answer is that of the first hit, down to the duty.
+    if let Some(answer) = routes.first_mut()
+        && let Some(place) = answer.rows.iter().position(|row| *row == first.row)
+    {
+        answer.rows[..=place].rotate_right(1);
+        answer.office = index.catalog().office_of(first.row as usize);
     }
     // The first answer stands; what else it may be follows by how likely it is.
     if let [_, others @ ..] = &mut *routes {

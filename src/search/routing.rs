@@ -173,14 +173,28 @@ impl Routing {
         Self { profile, reading, scores, likely, heard, faint, matters: Vec::new() }
     }
 
-    /// The entries: those of several matters, then the others, the likeliest first.
-    pub fn order(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..self.likely.len() as u32).collect();
+    /// The first entries: those of several matters, then the others, the likeliest first; at most so many. There may be
+    /// thousands of offices, of which nobody wants more than a few.
+    pub fn order(&self, most: usize) -> Vec<u32> {
         let matter = |entry: &u32| self.matters.iter().position(|matter| matter.entry == *entry).unwrap_or(usize::MAX);
-        order.sort_by(|one, other| {
+        let compare = |one: &u32, other: &u32| {
             let likely = self.likely[*other as usize].total_cmp(&self.likely[*one as usize]);
             matter(one).cmp(&matter(other)).then(likely).then(one.cmp(other))
-        });
+        };
+        let all = 0..self.likely.len() as u32;
+        if most >= all.len() {
+            let mut order: Vec<u32> = all.collect();
+            order.sort_unstable_by(compare);
+            return order;
+        }
+        let mut order: Vec<u32> = Vec::with_capacity(most + 1);
+        for entry in all {
+            let place = order.iter().rposition(|known| compare(known, &entry).is_lt()).map_or(0, |last| last + 1);
+            if place < most {
+                order.insert(place, entry);
+                order.truncate(most);
+            }
+        }
         order
     }
 
@@ -232,14 +246,14 @@ impl Routing {
     /// The duties of the likeliest entries, each with how likely it is: an entry's likelihood, less for its later duties.
     /// `said` are the weights of rows by sayings and shared words.
     pub fn rows(&self, index: &Index, evidence: &Evidence, said: &[f32]) -> Vec<(u32, f32)> {
-        let order = self.order();
+        let order = self.order(MOST);
         let Some(best) = order.first().map(|entry| self.likely(*entry)) else { return Vec::new() };
         // Of three rows that an operator sees, at most two are of one entry, and each of several matters has one.
         let (leading, most) = if self.matters.is_empty() { (2, 2) } else { (self.matters.len(), 1) };
         // By entry that has rows of its own: the first of them; and all others.
         let mut firsts: Vec<Vec<(u32, f32)>> = Vec::new();
         let mut others: Vec<(u32, f32)> = Vec::new();
-        for (place, entry) in order.iter().copied().take(MOST).enumerate() {
+        for (place, entry) in order.iter().copied().enumerate() {
             let likely = self.likely(entry);
             // The runner-up is always shown: who answers a phone sees what else it may be.
             if likely < best * rank::FAINT && firsts.len() >= 2 && place >= self.matters.len() {
