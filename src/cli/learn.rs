@@ -20,6 +20,7 @@ use crate::storage::tickets::{self, TicketColumns, TicketRow};
 use crate::storage::{Error, clock, learned_file};
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub(super) struct LearnArgs {
     #[arg(value_name = "TABLE", required_unless_present_any = ["forget", "show", "own"])]
     table: Option<PathBuf>,

@@ -1,4 +1,4 @@
-//! Past tickets from a table of any format that [`import`](super::import) reads: what was asked, and where it was passed.
+//! Past tickets from a table of any format that [`import`] reads: what was asked, and where it was passed.
 
 use std::path::Path;
 

@@ -56,8 +56,8 @@ fn what_is_no_better_is_not_kept_unless_forced() {
     let desk = Desk::new();
     // What the rule knows anyway teaches nothing.
     let rows = ["拖欠工资不给", "欠薪三个月", "老板不发工资", "工伤不赔", "社保没给交"];
-    let text: String = rows.iter().map(|row| format!("{row},人力资源社会保障\n")).collect();
-    desk.write("tickets.csv", &format!("内容,领域\n{text}"));
+    let lines: Vec<String> = rows.iter().map(|row| format!("{row},人力资源社会保障")).collect();
+    desk.write("tickets.csv", &format!("内容,领域\n{}\n", lines.join("\n")));
     let learn = format!("learn {}", desk.path("tickets.csv").display());
     let (code, _, err) = desk.say(&learn);
     assert!(code == 1 && err.contains("没有变好，未保存"), "{err}");
