@@ -144,6 +144,12 @@ pub fn evidence(weight: f32) -> f32 {
     weight / (weight + 4.0)
 }
 
+/// The sum of weights that [`evidence`] made a score of.
+#[must_use]
+pub fn weight(score: f32) -> f32 {
+    4.0 * score / (1.0 - score).max(f32::MIN_POSITIVE)
+}
+
 /// How well characters fit that stand in order over `span` characters.
 #[must_use]
 pub fn fuzzy(length: usize, span: usize) -> f32 {

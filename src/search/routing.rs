@@ -14,6 +14,7 @@
 //! that the model had not seen. Within an entry its duties are ordered by the aspects asked for, by what is said of each, by
 //! its own profile and by the words that it shares with the text; see [`Routing::rows`].
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::Evidence;
@@ -284,6 +285,24 @@ impl Routing {
         rows
     }
 
+    /// Weighs rows that sayings lead to by how likely their sectors and offices are, where the model heard anything.
+    pub fn weigh(&self, index: &Index, weights: &mut [f32]) {
+        if !self.heard {
+            return;
+        }
+        let mut likely: HashMap<u32, f32> = HashMap::new();
+        for entry in self.order(MOST) {
+            let rows = index.allocation().rows_of(index.groups(), index.allocation().entries()[entry as usize]);
+            for row in rows {
+                let known = likely.entry(row).or_default();
+                *known = known.max(self.likely(entry));
+            }
+        }
+        for (row, weight) in weights.iter_mut().enumerate().filter(|(_, weight)| **weight > 0.0) {
+            *weight *= UNLIKELY + likely.get(&(row as u32)).copied().unwrap_or_default();
+        }
+    }
+
     /// The rows of an entry, the likeliest first.
     pub fn rows_of(&self, index: &Index, evidence: &Evidence, query: &Query, entry: u32) -> Vec<u32> {
         let said = evidence.shared_and_said(index, query);
@@ -318,6 +337,8 @@ impl Routing {
     }
 }
 
+/// What a saying still weighs where the model deems its place impossible.
+const UNLIKELY: f32 = 0.1;
 /// How many words are named as a reason.
 const NAMED: usize = 3;
 /// How many entries are gone through for rows.
