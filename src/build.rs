@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use domain::phrase::{Leads, PhraseFile, Phrases};
-use meaning::field::{self, FieldFile, FieldId, Kind};
+use meaning::field::{self, FieldFile, Kind, Relations};
 
 // The files of the program that the script shares; as modules of the same names, so that they read the same in both.
 mod domain {
@@ -40,17 +40,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(out.join("phrases.rs"), source(&phrases)?)?;
     let file: FieldFile =
         ron::from_str(&std::fs::read_to_string(FIELDS)?).map_err(|error| format!("{FIELDS}:{error}"))?;
-    let within = field::resolve(&file).map_err(|error| format!("{FIELDS}: {error}"))?;
-    std::fs::write(out.join("fields.rs"), fields(&file, &within)?)?;
+    let relations = field::resolve(&file).map_err(|error| format!("{FIELDS}: {error}"))?;
+    std::fs::write(out.join("fields.rs"), fields(&file, &relations)?)?;
     let boilerplate: Vec<&str> = file.boilerplate.split_whitespace().collect();
     std::fs::write(out.join("boilerplate.rs"), format!("{boilerplate:?}"))?;
     Ok(())
 }
 
 /// The fields as an expression.
-fn fields(file: &FieldFile, within: &[Vec<FieldId>]) -> Result<String, std::fmt::Error> {
+fn fields(file: &FieldFile, relations: &Relations) -> Result<String, std::fmt::Error> {
     let mut rows = String::from("[\n");
-    for (field, within) in file.fields.iter().zip(within) {
+    for (field, (within, near)) in file.fields.iter().zip(relations) {
         let kind = match field.kind {
             Kind::Public => "Public",
             Kind::House => "House",
@@ -58,7 +58,7 @@ fn fields(file: &FieldFile, within: &[Vec<FieldId>]) -> Result<String, std::fmt:
         let names: Vec<&str> = field.names.split_whitespace().collect();
         writeln!(
             rows,
-            "    Field {{ name: Cow::Borrowed({:?}), kind: Kind::{kind}, within: Cow::Borrowed(&{within:?}), names: Cow::Borrowed(&{names:?}) }},",
+            "    Field {{ name: Cow::Borrowed({:?}), kind: Kind::{kind}, within: Cow::Borrowed(&{within:?}), near: Cow::Borrowed(&{near:?}), names: Cow::Borrowed(&{names:?}) }},",
             field.name
         )?;
     }

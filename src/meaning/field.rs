@@ -32,10 +32,17 @@ pub struct FieldRow {
     /// The wider fields that take it where a list has nobody of its own for it, the likeliest first.
     #[serde(default)]
     pub within: Vec<String>,
+    /// The fields whose offices take it where a list has nobody for it, the likeliest first; for a field that is within none.
+    #[serde(default)]
+    pub near: Vec<String>,
     /// What bureaus, sections and sectors of the field are called, separated by spaces.
     pub names: String,
     /// What they do, in office words, separated by spaces; the model is trained on it.
     pub text: String,
+    /// What callers say of it, separated by spaces; the model is trained on it. Fields that are sectors of the built-in list
+    /// have theirs in `phrases.ron`.
+    #[serde(default)]
+    pub said: String,
 }
 
 /// Whose matters a field holds.
@@ -57,15 +64,20 @@ pub struct Field {
     pub kind: Kind,
     /// The wider fields that take it where a list has nobody for it.
     pub within: Cow<'static, [FieldId]>,
+    /// The fields beside it that do, where it is within none.
+    pub near: Cow<'static, [FieldId]>,
     /// What bureaus, sections and sectors of the field are called.
     pub names: Cow<'static, [&'static str]>,
 }
 
-/// Checks the rows of a file and finds the positions of the wider fields.
+/// For each field the positions of the wider fields, and of those near it.
+pub type Relations = Vec<(Vec<FieldId>, Vec<FieldId>)>;
+
+/// Checks the rows of a file and finds the positions of the wider fields and of those near them.
 ///
 /// # Errors
 /// The name of the field and what is wrong with it, as a sentence.
-pub fn resolve(file: &FieldFile) -> Result<Vec<Vec<FieldId>>, String> {
+pub fn resolve(file: &FieldFile) -> Result<Relations, String> {
     if file.fields.len() > usize::from(FieldId::MAX) {
         return Err(format!("{} fields are more than {}", file.fields.len(), FieldId::MAX));
     }
@@ -82,7 +94,9 @@ pub fn resolve(file: &FieldFile) -> Result<Vec<Vec<FieldId>>, String> {
                 None => return Err(format!("{}: {wider} is no field that takes finer ones", field.name)),
             }
         }
-        all.push(within);
+        let find = |near: &String| position(near).map(|near| near as FieldId);
+        let near = field.near.iter().map(|near| find(near).ok_or_else(|| format!("{}: no field {near}", field.name)));
+        all.push((within, near.collect::<Result<Vec<FieldId>, String>>()?));
     }
     Ok(all)
 }
@@ -93,13 +107,17 @@ mod tests {
 
     fn row(name: &str, within: &[&str]) -> FieldRow {
         let within = within.iter().map(|name| (*name).to_owned()).collect();
-        FieldRow { name: name.to_owned(), kind: Kind::Public, within, names: String::new(), text: String::new() }
+        let (names, text, said, near) = Default::default();
+        FieldRow { name: name.to_owned(), kind: Kind::Public, within, near, names, text, said }
     }
 
     #[test]
     fn wider_fields_must_exist_and_be_widest() {
         let file = |fields: Vec<FieldRow>| FieldFile { boilerplate: String::new(), fields };
-        assert_eq!(resolve(&file(vec![row("a", &[]), row("b", &["a"])])), Ok(vec![vec![], vec![0]]));
+        assert_eq!(
+            resolve(&file(vec![row("a", &[]), row("b", &["a"])])),
+            Ok(vec![(vec![], vec![]), (vec![0], vec![])])
+        );
         assert!(resolve(&file(vec![row("a", &[]), row("a", &[])])).is_err());
         assert!(resolve(&file(vec![row("b", &["a"])])).is_err());
         assert!(resolve(&file(vec![row("a", &[]), row("b", &["a"]), row("c", &["b"])])).is_err());

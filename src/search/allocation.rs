@@ -3,13 +3,13 @@
 //!
 //! A sector is of the field that it is called after. Every office that has duties outside sectors has a profile: half from
 //! its name (and its parent's), half from its duties' texts, read by the same model as queries. A field goes to the sectors
-//! of its name; a finer field that has none, and no office that is clearly of it, goes where its wider fields go; any other
+//! of its name; a field that has none, and no office that is clearly of it, goes where its wider fields and those near it go; any other
 //! is shared out among the offices by the squares of their profiles, so that the one most of it gets most.
 
 use super::groups::{Groups, Place};
 use super::rows::Rows;
 use crate::domain::{Catalog, text};
-use crate::meaning::{FIELDS, FieldId, Profile, Reader, naming};
+use crate::meaning::{FIELDS, FieldId, Kind, Profile, Reader, naming};
 
 /// Who takes what in a list.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ pub struct Allocation {
     shares: Vec<Vec<(u32, f32)>>,
     /// The rows that are of some sector.
     in_sectors: Option<Rows>,
+    /// What the probability of a field of the house counts.
+    house: f32,
 }
 
 /// Stands for no entry.
@@ -36,15 +38,19 @@ const LEAST: f32 = 0.03;
 /// A finer field is an office's own from this part of its profile on. In a list of bureaus the bureau called after a field
 /// has at least half of its profile there.
 const CLEARLY: f32 = 0.3;
+/// What the probability of a field of the house counts in a list without sectors. Where there are sectors the rule weighs the
+/// house's offices by [`routing`](super::routing)'s `house`; this is the same, e^(house / model).
+const HOUSE: f32 = 0.32;
 /// What the first of the wider fields takes of a finer one; the others share the rest.
 const FIRST_WIDER: f32 = 0.8;
 
 impl Allocation {
     /// Reads the names and texts of a list.
     pub fn new(catalog: &Catalog, groups: &Groups, reader: &Reader) -> Self {
-        let mut allocation = Self { offices: vec![NONE; catalog.offices().len()], ..Self::default() };
+        let mut allocation = Self { offices: vec![NONE; catalog.offices().len()], house: HOUSE, ..Self::default() };
         let mut in_sectors = Rows::none(catalog.duties().len());
         for sector in 0..catalog.sectors().len() {
+            allocation.house = 1.0;
             allocation.sectors.push(allocation.entries.len() as u32);
             allocation.entries.push(Place::Sector(sector));
             groups.each(Place::Sector(sector), |row| in_sectors.insert(row as usize));
@@ -108,7 +114,9 @@ impl Allocation {
     /// How likely each entry takes a matter of this profile; together at most 1.
     pub fn probabilities(&self, profile: &Profile) -> Vec<f32> {
         let mut all = vec![0.0; self.entries.len()];
-        for (shares, probability) in self.shares.iter().zip(profile) {
+        for ((shares, probability), field) in self.shares.iter().zip(profile).zip(FIELDS) {
+            // Callers seldom ask for matters of an office's own house.
+            let probability = if field.kind == Kind::House { probability * self.house } else { *probability };
             for (entry, share) in shares {
                 all[*entry as usize] += share * probability;
             }
@@ -170,6 +178,7 @@ impl Allocation {
             let wider: Vec<&Vec<(u32, f32)>> = record
                 .within
                 .iter()
+                .chain(&*record.near)
                 .map(|wider| &direct[usize::from(*wider)])
                 .filter(|shares| !shares.is_empty())
                 .collect();

@@ -68,7 +68,7 @@ impl Data {
                 ))
             })
             .collect();
-        let (saying, name) = (setting("SAYING", 0.1), setting("NAME", 1.0_f32));
+        let (saying, name, said) = (setting("SAYING", 0.1), setting("NAME", 1.0_f32), setting("SAID", 0.5_f32));
         let mut base = Vec::new();
         for (leads, text) in BUILTIN_PHRASES.sayings() {
             let Leads::To(target) = leads else { continue };
@@ -85,6 +85,9 @@ impl Data {
                 base.push((word.to_owned(), vec![place as FieldId], name));
             }
             base.push((field.text.clone(), vec![place as FieldId], name));
+            for words in field.said.split_whitespace() {
+                base.push((words.to_owned(), finer(place as FieldId).collect(), said));
+            }
         }
         let mut labels: HashMap<String, (Vec<FieldId>, Vec<FieldId>)> = HashMap::new();
         let parse = |text: &str| -> Vec<FieldId> {
