@@ -77,13 +77,15 @@ impl Answer<'_> {
     /// Whatever callers are known to say, read or heard.
     fn phrased(&mut self, parsed: &Parsed, known: Option<&[f32]>, options: SearchOptions) {
         let (index, query, evidence) = (self.index, &parsed.query, &parsed.evidence);
-        if evidence.covers_all() {
-            let mut weights = known.unwrap_or_default().to_vec();
-            // Where sayings lead to several places, what the words mean weighs in.
+        // Where sayings lead to several places, what the words mean weighs in.
+        let weighed = |mut weights: Vec<f32>| {
             parsed.routing(index).weigh(index, &mut weights);
-            self.phrases(evidence, &weights);
+            weights
+        };
+        if evidence.covers_all() {
+            self.phrases(evidence, &weighed(known.unwrap_or_default().to_vec()));
         } else if let Some(heard) = sounded::heard(index, query, How::Typed, options) {
-            self.phrases(&heard, &heard.rows(index));
+            self.phrases(&heard, &weighed(heard.rows(index)));
         } else if self.hits.is_empty()
             && let Some(spelled) = sounded::initials(index, query, options)
         {

@@ -1,6 +1,7 @@
 //! Search: what people type, and the duties and offices that they find.
 
 mod explained;
+mod floors;
 mod foreign;
 mod long;
 mod properties;

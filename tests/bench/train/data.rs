@@ -68,7 +68,7 @@ impl Data {
                 ))
             })
             .collect();
-        let (saying, name, said) = (setting("SAYING", 0.1), setting("NAME", 1.0_f32), setting("SAID", 0.5_f32));
+        let (saying, name, said) = (setting("SAYING", 0.2), setting("NAME", 1.0_f32), setting("SAID", 1.0_f32));
         let mut base = Vec::new();
         for (leads, text) in BUILTIN_PHRASES.sayings() {
             let Leads::To(target) = leads else { continue };

@@ -1,0 +1,92 @@
+//! What is reached on questions that were written without seeing the program, and may not be lost again. They stand in
+//! `tests/fixtures/questions`; the floors are just under what was reached when each table was first asked.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use dutydesk::domain::{Catalog, CatalogData};
+use dutydesk::meaning::syllable;
+use dutydesk::search::{BUILTIN_PHRASES, Index, SearchOptions};
+
+use super::published;
+
+/// How many of a table are right: the office first, the sector first, the sector among three; in percent.
+fn score(index: &Index, table: &str, spelled: bool) -> [usize; 3] {
+    let catalog = super::catalog();
+    let office_of = |sector: &str| {
+        let number = *catalog.sectors()[catalog.sector_position(sector)?].duties.first()?;
+        Some(catalog.office_of(catalog.duty_row(number)?))
+    };
+    let (mut counts, mut all) = ([0; 3], 0);
+    for line in table.lines().skip(1) {
+        let [_, text, sectors] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let typed = if spelled { syllable::typed(text) } else { text.to_owned() };
+        let sectors: Vec<&str> = sectors.split('|').collect();
+        let offices: BTreeSet<usize> = sectors.iter().filter_map(|sector| office_of(sector)).collect();
+        let routes = index.route(&typed, SearchOptions::default(), 3);
+        let named = |at: usize| {
+            let sector = routes.get(at)?.sector?;
+            Some(sectors.contains(&catalog.sectors()[sector].name.as_str()))
+        };
+        all += 1;
+        counts[0] += usize::from(routes.first().is_some_and(|route| offices.contains(&route.office)));
+        counts[1] += usize::from(named(0) == Some(true));
+        counts[2] += usize::from((0..3).any(|at| named(at) == Some(true)));
+    }
+    counts.map(|count| count * 100 / all)
+}
+
+fn hold(what: &str, reached: [usize; 3], floors: [usize; 3]) {
+    assert!(
+        reached.iter().zip(floors).all(|(reached, floor)| *reached >= floor),
+        "{what}: {reached:?}, {floors:?} held"
+    );
+}
+
+#[test]
+fn titles_and_spoken_questions_are_routed() {
+    let index = published();
+    let sentences = include_str!("../../fixtures/questions/sentences.tsv");
+    let spoken = include_str!("../../fixtures/questions/spoken.tsv");
+    hold("titles", score(&index, sentences, false), [97, 96, 98]);
+    hold("titles typed as pinyin", score(&index, sentences, true), [93, 90, 96]);
+    hold("spoken", score(&index, spoken, false), [97, 95, 99]);
+    hold("spoken, typed as pinyin", score(&index, spoken, true), [94, 88, 98]);
+}
+
+#[test]
+fn two_hundred_questions_find_their_duty() {
+    let index = published();
+    let (mut first, mut among, mut all) = (0, 0, 0);
+    for line in include_str!("../../fixtures/questions/made.tsv").lines().skip(1) {
+        let [_, query, _, gold, ..] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let gold: Vec<u32> = gold.split(',').filter_map(|number| number.trim().parse().ok()).collect();
+        let found = super::numbers(&index, query);
+        all += 1;
+        first += usize::from(found.first().is_some_and(|number| gold.contains(number)));
+        among += usize::from(found.iter().take(3).any(|number| gold.contains(number)));
+    }
+    assert!(all == 200 && first * 100 >= all * 96 && among * 100 >= all * 98, "{first} first, {among} among three");
+}
+
+/// A list that the program never saw, of 36 bureaus that are all asked alike often, the rare ones too.
+#[test]
+fn a_foreign_list_answers_callers() {
+    let data: CatalogData =
+        ron::from_str(include_str!("../../fixtures/questions/foreign.ron")).expect("the list is sound RON");
+    let catalog = Arc::new(Catalog::new(data).expect("the list is consistent"));
+    let index = Index::build(Arc::clone(&catalog), &BUILTIN_PHRASES);
+    let (mut first, mut among, mut all) = (0, 0, 0);
+    for line in include_str!("../../fixtures/questions/foreign-questions.tsv").lines().skip(1) {
+        let [_, text, offices] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let routes = index.route(text, SearchOptions::default(), 3);
+        let right = |at: usize| {
+            let office = routes.get(at).map(|route| catalog.offices()[route.office].name.as_str());
+            office.is_some_and(|office| offices.split('|').any(|known| known == office))
+        };
+        all += 1;
+        first += usize::from(right(0));
+        among += usize::from((0..3).any(right));
+    }
+    assert!(all == 150 && first * 100 >= all * 68 && among * 100 >= all * 86, "{first} first, {among} among three");
+}
