@@ -33,7 +33,7 @@ pub(super) struct ListArgs {
     format: Format,
 }
 
-pub(super) fn run(args: &ListArgs, context: &Context) -> Result<ExitCode> {
+pub(in crate::cli) fn run(args: &ListArgs, context: &Context) -> Result<ExitCode> {
     let catalog = context.catalog()?;
     let target = args.target.as_deref().map(|written| listed_target(written, &catalog, context)).transpose()?;
     let tags = args.tag.iter().map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()).collect();
@@ -112,7 +112,7 @@ fn marks(annotation: &Annotation, annotations: &Annotations, catalog: Option<&Ca
 }
 
 /// Annotations as a table with every field in a column of its own.
-pub(super) fn table(
+pub(in crate::cli) fn table(
     out: &mut impl Write,
     listed: &[&Annotation],
     annotations: &Annotations,
@@ -150,7 +150,7 @@ pub(super) fn table(
 }
 
 /// One line as a terminal may show it: what came in with a file and would steer the terminal is spelled out.
-pub(super) fn visible(line: &str) -> Cow<'_, str> {
+pub(in crate::cli) fn visible(line: &str) -> Cow<'_, str> {
     if !line.chars().any(|c| is_unwelcome(c, false)) {
         return Cow::Borrowed(line);
     }
