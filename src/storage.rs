@@ -4,6 +4,7 @@
 //! either language. Nothing here knows a screen.
 
 pub mod annotation_store;
+pub mod call_table;
 pub mod catalog_file;
 pub mod clock;
 pub mod config_file;
@@ -15,6 +16,8 @@ pub mod on_duty;
 pub mod own_file;
 pub mod paths;
 pub mod ron_file;
+pub mod slip_file;
+pub mod workbook;
 pub mod text_file;
 
 pub use config_file::Config;

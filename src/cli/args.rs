@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::context::Color;
-use super::{check, completions, config, export, find, import, note, route, show};
+use super::{call, check, completions, config, export, find, import, note, route, show};
 use crate::domain::Lang;
 
 #[derive(Debug, Parser)]
@@ -38,6 +38,7 @@ pub(super) enum Command {
     Route(route::RouteArgs),
     Show(show::ShowArgs),
     Note(note::NoteArgs),
+    Call(call::CallArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
@@ -51,7 +52,12 @@ impl Command {
     /// Whether it works with broken settings, because it helps to mend them.
     pub(super) fn needs_config(&self) -> bool {
         match self {
-            Self::Find(_) | Self::Route(_) | Self::Show(_) | Self::Note(_) | Self::Export(_) => true,
+            Self::Find(_)
+            | Self::Route(_)
+            | Self::Show(_)
+            | Self::Note(_)
+            | Self::Call(_)
+            | Self::Export(_) => true,
             Self::Config(args) => !args.init,
             Self::Check(_) | Self::Import(_) | Self::Paths | Self::Completions(_) | Self::Man => false,
         }

@@ -5,7 +5,7 @@ mod edit;
 mod exchange;
 mod export;
 pub(super) mod list;
-mod markdown;
+pub(super) mod markdown;
 mod remove;
 mod settle;
 pub(super) mod store;

@@ -59,7 +59,7 @@ impl ContactArgs {
     }
 }
 
-pub(in crate::cli) fn run(args: &AddArgs, context: &Context) -> Result<ExitCode> {
+pub(super) fn run(args: &AddArgs, context: &Context) -> Result<ExitCode> {
     let catalog = context.catalog()?;
     let target = store::target(&args.target, &catalog, context)?;
     let now = clock::now_utc();

@@ -33,7 +33,7 @@ pub(super) struct ListArgs {
     format: Format,
 }
 
-pub(in crate::cli) fn run(args: &ListArgs, context: &Context) -> Result<ExitCode> {
+pub(super) fn run(args: &ListArgs, context: &Context) -> Result<ExitCode> {
     let catalog = context.catalog()?;
     let target = args.target.as_deref().map(|written| listed_target(written, &catalog, context)).transpose()?;
     let tags = args.tag.iter().map(|tag| tag.trim_start_matches(['#', '＃']).to_owned()).collect();
@@ -112,7 +112,7 @@ fn marks(annotation: &Annotation, annotations: &Annotations, catalog: Option<&Ca
 }
 
 /// Annotations as a table with every field in a column of its own.
-pub(in crate::cli) fn table(
+pub(super) fn table(
     out: &mut impl Write,
     listed: &[&Annotation],
     annotations: &Annotations,

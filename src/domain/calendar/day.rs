@@ -47,6 +47,12 @@ impl Day {
         Some(Self(year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468))
     }
 
+    /// The day so many days after 1970-01-01.
+    #[must_use]
+    pub const fn of_epoch(days: i32) -> Self {
+        Self(days)
+    }
+
     /// Year, month and date.
     #[must_use]
     pub const fn parts(self) -> (i32, u32, u32) {
