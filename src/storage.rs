@@ -17,8 +17,8 @@ pub mod own_file;
 pub mod paths;
 pub mod ron_file;
 pub mod slip_file;
-pub mod workbook;
 pub mod text_file;
+pub mod workbook;
 
 pub use config_file::Config;
 pub use error::Error;

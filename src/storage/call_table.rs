@@ -165,7 +165,8 @@ fn columns(header: &[String]) -> Vec<(Column, usize)> {
                 word == known || (!exact && !known.is_ascii() && word.contains(&known) && word.chars().count() <= 10)
             };
             let free = |at: usize| !found.iter().any(|(_, taken)| *taken == at);
-            let place = known.iter().find_map(|known| (0..words.len()).find(|at| free(*at) && fits(&words[*at], known)));
+            let place =
+                known.iter().find_map(|known| (0..words.len()).find(|at| free(*at) && fits(&words[*at], known)));
             found.extend(place.map(|at| (column, at)));
         }
     }

@@ -50,7 +50,8 @@ impl Zone {
     /// A stored time to the second, `2026-11-24 14:00:05`, as tables hold it; what is no time is given back as it is.
     #[must_use]
     pub fn to_the_second(&self, stored: &str) -> String {
-        let written = |time: Timestamp| time.to_zoned_datetime(self.0.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        let written =
+            |time: Timestamp| time.to_zoned_datetime(self.0.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
         stored.parse().map_or_else(|_| stored.to_owned(), written)
     }
 
@@ -61,7 +62,8 @@ impl Zone {
         let [month, date] = [month, date].map(|part| i8::try_from(part).unwrap_or_default());
         let [hour, minute] = [time.minutes / 60, time.minutes % 60].map(|part| i8::try_from(part).unwrap_or_default());
         let seconds = i8::try_from(seconds).ok()?;
-        let civil = jiff::civil::DateTime::new(i16::try_from(year).ok()?, month, date, hour, minute, seconds, 0).ok()?;
+        let civil =
+            jiff::civil::DateTime::new(i16::try_from(year).ok()?, month, date, hour, minute, seconds, 0).ok()?;
         civil.to_zoned_datetime(self.0.clone()).ok().map(|zoned| zoned.timestamp().to_string())
     }
 

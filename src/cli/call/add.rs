@@ -133,16 +133,17 @@ impl Router {
                 Some(sector) => Target::Sector(catalog.sectors()[sector].name.clone()),
                 None => Target::Office(catalog.offices()[route.office].name.clone()),
             };
-            let sector_field = match &target {
-                Target::Sector(name) => Some(field_of_sector(name)),
-                _ => None,
+            // A finer field than the sector's would part in the report what leads to one place.
+            let field = match &target {
+                Target::Sector(name) => field_of_sector(name),
+                _ => route.field.unwrap_or_default().to_owned(),
             };
-            let field = route.field.map(str::to_owned).or(sector_field).unwrap_or_default();
             return Ok(Led { target, field, sure: Some(route.confidence) });
         }
         // A call is kept, whether or not anybody knows whose it is.
         let fallback = results.fallback.first().map(|row| Target::Duty(catalog.duties()[*row as usize].number));
-        let first = || catalog.office_tree().first().map(|node| Target::Office(catalog.offices()[node.office].name.clone()));
+        let first =
+            || catalog.office_tree().first().map(|node| Target::Office(catalog.offices()[node.office].name.clone()));
         match fallback.or_else(first) {
             Some(target) => Ok(Led { target, field: String::new(), sure: None }),
             None => Err(Failure::new(t!("calls.cli.nowhere", locale = desk.context.lang.code())).into()),

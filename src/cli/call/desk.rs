@@ -119,7 +119,11 @@ impl<'c> Desk<'c> {
     }
 
     /// The call of an id or of its unmistakable beginning; none, and said so, where there is no such call.
-    pub(super) fn named<'a>(&self, annotations: &'a Annotations, id: &str) -> Result<Option<(&'a Annotation, &'a Call)>> {
+    pub(super) fn named<'a>(
+        &self,
+        annotations: &'a Annotations,
+        id: &str,
+    ) -> Result<Option<(&'a Annotation, &'a Call)>> {
         let locale = self.context.lang.code();
         let id = id.trim().to_ascii_uppercase();
         let mut found: Vec<&Annotation> = annotations.get(&id).into_iter().collect();
@@ -130,8 +134,12 @@ impl<'c> Desk<'c> {
         match found[..] {
             [one] => match one.call() {
                 None => Err(Failure::new(t!("calls.cli.no_call", locale = locale, id = one.id)).into()),
-                Some(_) if one.purged => Err(Failure::new(t!("calls.cli.is_purged", locale = locale, id = one.id)).into()),
-                Some(_) if one.deleted => Err(Failure::new(t!("notes.cli.is_deleted", locale = locale, id = one.id)).into()),
+                Some(_) if one.purged => {
+                    Err(Failure::new(t!("calls.cli.is_purged", locale = locale, id = one.id)).into())
+                }
+                Some(_) if one.deleted => {
+                    Err(Failure::new(t!("notes.cli.is_deleted", locale = locale, id = one.id)).into())
+                }
                 Some(call) => Ok(Some((one, call))),
             },
             [] => {

@@ -121,7 +121,8 @@ impl<'d, 'c> Importer<'d, 'c> {
         let updated = at(self.time(ticket, Column::Updated)?, &last);
         let mut after = add::new(self.desk, &id, target, call, author, created);
         after.updated = updated;
-        after.tags = ticket.text(Column::Tags).split_whitespace().map(|tag| tag.trim_start_matches('#').to_owned()).collect();
+        after.tags =
+            ticket.text(Column::Tags).split_whitespace().map(|tag| tag.trim_start_matches('#').to_owned()).collect();
         if own_id.is_none() && !number.is_empty() {
             after.tags.push(number.split_whitespace().collect());
         }
@@ -143,7 +144,8 @@ impl<'d, 'c> Importer<'d, 'c> {
         if let Some(office) = office.filter(|_| !ticket.text(Column::Office).is_empty()) {
             return Ok((Target::Office(catalog.offices()[office].name.clone()), field));
         }
-        let open = || Router { searcher: Searcher::over(self.desk.context, Arc::clone(catalog), self.annotations.clone()) };
+        let open =
+            || Router { searcher: Searcher::over(self.desk.context, Arc::clone(catalog), self.annotations.clone()) };
         let led = self.router.get_or_insert_with(open).lead(self.desk, matter)?;
         Ok((led.target, if field.is_empty() { led.field } else { field }))
     }

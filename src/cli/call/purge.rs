@@ -34,7 +34,8 @@ pub(super) fn run(args: &PurgeArgs, context: &Context) -> Result<ExitCode> {
         return Ok(ExitCode::from(NOTHING_FOUND));
     }
     store::tell(&t!("calls.cli.purged", locale = locale, count = purged.found.len(), day = day));
-    let was_open = |id: &&String| before.get(id).is_some_and(|it| !it.deleted && it.call().is_some_and(|call| call.is_open()));
+    let was_open =
+        |id: &&String| before.get(id).is_some_and(|it| !it.deleted && it.call().is_some_and(|call| call.is_open()));
     let open = purged.found.iter().filter(was_open).count();
     if open > 0 {
         store::tell(&t!("calls.cli.purged_open", locale = locale, count = open));

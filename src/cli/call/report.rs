@@ -142,7 +142,11 @@ pub(super) fn sections<'r>(desk: &Desk<'_>, report: &'r Report) -> [Section<'r>;
         ("by_day", &report.by_day, true),
         ("by_hour", &report.by_hour, true),
     ]
-    .map(|(name, counts, over_time)| Section { title: desk.word(&format!("calls.report.{name}")), counts, over_time })
+    .map(|(name, counts, over_time)| Section {
+        title: desk.word(&format!("calls.report.{name}")),
+        counts,
+        over_time,
+    })
 }
 
 /// The name of a count; what is of none is said to be so.
@@ -172,7 +176,7 @@ fn text(desk: &Desk<'_>, report: &Report) -> String {
     }
     for (title, lines) in lists(desk, report) {
         let _ = writeln!(text, "\n{title}");
-        lines.iter().for_each(|line| drop(writeln!(text, "  {line}")));
+        lines.iter().for_each(|line| text.extend(["  ", line, "\n"]));
     }
     text
 }

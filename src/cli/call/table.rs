@@ -60,7 +60,8 @@ pub(super) fn row(desk: &Desk<'_>, annotation: &Annotation, call: &Call, with_ca
 
 /// The header of a column in messages.
 pub(super) fn name(column: Column, context: &Context) -> String {
-    let names = Column::ALL.into_iter().find(|(known, _)| *known == column).map_or(["", ""].as_slice(), |(_, names)| names);
+    let names =
+        Column::ALL.into_iter().find(|(known, _)| *known == column).map_or(["", ""].as_slice(), |(_, names)| names);
     let position = usize::from(context.lang == Lang::En);
     t!("calls.cli.quoted", locale = context.lang.code(), name = names[position]).into_owned()
 }

@@ -96,7 +96,12 @@ pub(in crate::cli) struct WholeCallJson<'a> {
 }
 
 impl<'a> WholeCallJson<'a> {
-    pub(in crate::cli) fn new(annotation: &'a Annotation, call: &'a Call, catalog: &'a Catalog, conflict: bool) -> Self {
+    pub(in crate::cli) fn new(
+        annotation: &'a Annotation,
+        call: &'a Call,
+        catalog: &'a Catalog,
+        conflict: bool,
+    ) -> Self {
         let history = history(call);
         let (field, tags) = (&*call.field, &*annotation.tags);
         Self { call: CallJson::new(annotation, call, catalog), field, tags, conflict, history }

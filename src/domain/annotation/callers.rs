@@ -87,7 +87,8 @@ impl Annotations {
             return;
         }
         for version in &mut self.all[range.clone()] {
-            let Some(statement) = version.marked().and_then(|caller| known.get(&caller.mark).filter(|it| *it != caller))
+            let Some(statement) =
+                version.marked().and_then(|caller| known.get(&caller.mark).filter(|it| *it != caller))
             else {
                 continue;
             };

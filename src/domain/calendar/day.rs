@@ -214,7 +214,8 @@ mod tests {
     #[test]
     fn dates_come_in_several_forms_and_wrong_ones_are_refused() {
         let first = Day::new(2026, 12, 1);
-        for written in ["2026-12-01", "2026/12/1", "2026.12.1", "2026年12月1日", "２０２６－１２－０１", " 2026-12-1 "] {
+        for written in ["2026-12-01", "2026/12/1", "2026.12.1", "2026年12月1日", "２０２６－１２－０１", " 2026-12-1 "]
+        {
             assert_eq!(written.parse().ok(), first, "{written}");
         }
         for wrong in ["2026-13-01", "2026-02-29", "2026-12", "12-01", "2026-12-01-3", "+2026-1-1", "明天", ""] {

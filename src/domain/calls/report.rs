@@ -115,7 +115,8 @@ impl Report {
                 let in_time = call.due.is_none_or(|due| closed().is_some_and(|closed| closed <= due));
                 report.closed_in_time += usize::from(in_time);
             }
-            let office = *offices.entry(&dated.annotation.target).or_insert_with_key(|target| office_of(target, catalog));
+            let office =
+                *offices.entry(&dated.annotation.target).or_insert_with_key(|target| office_of(target, catalog));
             *counts.fields.entry(dated.field()).or_default() += 1;
             *counts.offices.entry(office).or_default() += 1;
             *counts.days.entry(dated.day).or_default() += 1;

@@ -88,6 +88,15 @@ const LEAST_OF_GREATER: f32 = 0.2;
 /// From this likeness on two matters of one field count as the same.
 pub const SAME: f32 = 0.6;
 
+/// From this likeness on they count as the same whatever was heard in them.
+const SURE: f32 = 0.7;
+
+/// Whether matters of such likeness are the same; a field that is not known may be any.
+pub fn is_same(likeness: f32, one_field: &str, other_field: &str) -> bool {
+    let fields = one_field.is_empty() || other_field.is_empty() || one_field == other_field;
+    likeness >= SURE || (fields && likeness >= SAME)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{SAME, likeness, pairs};

@@ -67,8 +67,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Damage> {
     let options = ron::Options::default();
     match options.from_str::<Read>(text) {
         Ok(read) if (VERSION_WITHOUT_CALLS..=VERSION).contains(&read.version) => {
-            let annotations =
-                Annotations::from_parts(read.annotations, read.replaced, read.callers, read.handovers);
+            let annotations = Annotations::from_parts(read.annotations, read.replaced, read.callers, read.handovers);
             Ok(Decoded { annotations, intact })
         }
         Ok(read) => Err(Damage::Newer { version: read.version }),

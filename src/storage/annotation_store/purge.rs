@@ -49,7 +49,9 @@ impl Which<'_> {
                 ids
             }
         };
-        ids.iter().for_each(|id| drop(annotations.purge(id, now)));
+        for id in &ids {
+            annotations.purge(id, now);
+        }
         ids
     }
 }
@@ -98,10 +100,16 @@ impl AnnotationStore {
                 self.write_beside(files, path, &encode(&copy.annotations)?)?;
             }
         } else if draft::session_of(name).is_some() && !draft::is_lock(name) {
-            let bytes = self.io.read(path)?;
-            let draft = Draft::read(&bytes);
-            if draft.is_none_or(|draft| draft.edits.iter().any(|edit| which.is(&edit.after))) {
+            // One that a power cut has broken may hold anything.
+            let Some(mut draft) = Draft::read(&self.io.read(path)?) else {
+                return self.io.remove(path).map(|()| false);
+            };
+            let before = draft.edits.len();
+            draft.edits.retain(|edit| !which.is(&edit.after));
+            if draft.edits.is_empty() {
                 self.io.remove(path)?;
+            } else if draft.edits.len() < before {
+                self.write_beside(files, path, draft.text()?.as_bytes())?;
             }
         }
         Ok(false)

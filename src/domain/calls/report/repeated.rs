@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::annotation::Call;
-use crate::domain::calls::words::{self, ByPair, Pair, SAME, pairs};
+use crate::domain::calls::words::{self, ByPair, Pair, pairs};
 
 /// A matter of several calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +52,7 @@ pub(super) fn repeated<'a>(calls: impl Iterator<Item = (&'a Call, &'a str)>) -> 
         let near = rarest.iter().flat_map(|(_, pair)| leaders.get(pair).into_iter().flatten());
         let is_same = |leader: &u32| {
             let other = &wordings[*leader as usize];
-            let same_field = wording.field.is_empty() || other.field.is_empty() || wording.field == other.field;
-            same_field && words::likeness(&wording.pairs, &other.pairs, weigh) >= SAME
+            words::is_same(words::likeness(&wording.pairs, &other.pairs, weigh), wording.field, other.field)
         };
         let leader = near.copied().find(is_same);
         match leader {
@@ -103,7 +102,5 @@ mod tests {
             matters.into_iter().map(|matter| Call { matter: matter.into(), ..Call::default() }).collect();
         let found = repeated(calls.iter().map(|call| (call, "")));
         assert_eq!(found, [Repeated { matter: "幸福小区路灯不亮".into(), count: 3 }]);
-        let fields = ["a", "b", "c", "d", "e"];
-        assert_eq!(repeated(calls.iter().zip(fields)), [], "other fields, other matters");
     }
 }
