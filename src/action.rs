@@ -155,6 +155,8 @@ pub enum Source {
     HandOver,
     /// The duty list.
     Catalog,
+    /// What was learned from past tickets.
+    Learned,
 }
 
 /// A part of the screen that the mouse can point at.

@@ -18,6 +18,7 @@ pub mod overlay;
 pub mod pane;
 pub mod saving;
 mod undo;
+pub mod verdict;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use rust_i18n::t;
 use crate::action::{Action, Layer, Source};
 use crate::domain::annotation::Edit;
 use crate::domain::{Annotation, Annotations, Catalog, Lang, Target};
-use crate::search::{Explanation, Hit, Index, SearchOptions};
+use crate::search::{Explanation, Hit, Index, Learned, SearchOptions};
 
 use desk::Desk;
 use effect::Effect;
@@ -98,6 +99,8 @@ pub struct App {
     undo: UndoStack,
     moment: Moment,
     clock: Option<fn(&str) -> String>,
+    /// What the office's own tickets taught.
+    learned: Option<Arc<Learned>>,
 }
 
 impl App {
@@ -122,6 +125,7 @@ impl App {
             undo: UndoStack::default(),
             moment: Moment::default(),
             clock: None,
+            learned: None,
         };
         app.refresh_words();
         if !app.drafts.is_empty() {
@@ -131,10 +135,20 @@ impl App {
     }
 
     /// Hands in the index, at the start or when it is built.
-    pub fn set_index(&mut self, index: Index) {
+    pub fn set_index(&mut self, mut index: Index) {
+        index.set_learned(self.learned.clone());
         self.desk.index = Some(index);
         self.progress = None;
         self.refresh_words();
+    }
+
+    /// Takes up what was learned from past tickets, in place of what was learned before.
+    pub fn set_learned(&mut self, learned: Option<Learned>) {
+        self.learned = learned.map(Arc::new);
+        if let Some(index) = &mut self.desk.index {
+            index.set_learned(self.learned.clone());
+            self.desk.search_again();
+        }
     }
 
     /// Puts another edition of the list on the desk, whose index comes later. Facets, query and selection stay as far as they

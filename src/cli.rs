@@ -25,6 +25,7 @@ mod format;
 mod help;
 mod import;
 mod json;
+mod learn;
 mod man;
 mod note;
 mod output;
@@ -69,6 +70,7 @@ fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<Ex
         None => open_screen(context),
         Some(Command::Find(args)) => find::run(args, context),
         Some(Command::Route(args)) => route::run(args, context),
+        Some(Command::Learn(args)) => learn::run(args, context),
         Some(Command::Show(args)) => show::run(args, context),
         Some(Command::Note(args)) => note::run(args, context),
         Some(Command::Call(args)) => call::run(args, context),

@@ -13,13 +13,15 @@
 //!   keymap ──▶ action                    layer + key → action, from assets/keymap.ron
 //!   app ─────▶ search, action            all state; an action in, effects out
 //!   cli ─────▶ storage, search           one file a subcommand, no screen
-//!   search ──▶ domain                    pinyin, index, rank: a query in, ranked hits out
+//!   search ──▶ meaning, domain           pinyin, index, rank: a query in, ranked hits and routes out
+//!   meaning ─▶ domain                    fields of government, the learned model: a text in, a profile out
 //!   storage ─▶ domain                    files ↔ domain, errors with their place
 //!   domain                               the list, annotations, and which texts are the same
 //! ```
 //!
-//! `src/build.rs` is the build script: it packs the phrases with [`domain::phrase`], so that they are searched where they lie in
-//! the program.
+//! `src/build.rs` is the build script: it packs the phrases with [`domain::phrase`] and the fields of government with
+//! [`meaning::field`], so that they are searched where they lie in the program. The weights of the model lie there too
+//! (`assets/meaning/`); `cargo bench --bench train` makes them.
 //!
 //! Two things differ from the usual: [`action::Layer`] stands beside [`action::Action`], so that `app` can name its layer
 //! without knowing keys; and traditional characters are folded in `search`, because the table is a crate's and [`domain`] uses
@@ -38,8 +40,17 @@
 //! [`app::App::layer`] in turn for the key and gives an [`action::Action`]; in a text layer an unbound key is
 //! `Action::Insert`. [`app::App::update`] hands the action to the file that knows it and gives back
 //! [`app::effect::Effect`]s: save, copy, quit. The loop carries them out; saving goes to the saving thread, which answers
-//! with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the app, [`ui::draw`] paints what is there, and
+//! with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the app and
+//! has what is on the screen explained and the [`app::verdict`] found, once a query; [`ui::draw`] paints what is there, and
 //! ratatui writes the cells that differ.
+//!
+//! # One query
+//!
+//! [`search::Index::search`] makes the query comparable, looks for the sayings in it and tries the tiers in order: number,
+//! literal, pinyin, phrase, and so on. What no tier answers is read for its meaning: [`meaning::Reader`] gives the text's
+//! profile over the fields of government, the index shares it out among the sectors and offices of the list at hand, and one
+//! rule joins that with the sayings. [`search::Index::routes`] says whose matter it is, of the same hits and the same reading;
+//! [`search::Index::explainer`] says why.
 
 pub mod action;
 pub mod app;

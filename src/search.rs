@@ -2,7 +2,8 @@
 //!
 //! [`Index::build`] reads a catalog once; [`Index::search`] answers a query with every duty it fits, best first, and
 //! [`Index::explain`] says for one hit why it is there and which characters to highlight. What a query may be, in the order
-//! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else.
+//! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else. [`Index::routes`] says
+//! whose matter a query is, one answer a sector or office, by the rule that `routing` tells.
 
 mod allocation;
 mod alphabet;
@@ -19,6 +20,7 @@ mod groups;
 pub mod hit;
 mod in_text;
 mod index;
+mod learning;
 mod lookup;
 mod matcher;
 mod matters;
@@ -31,6 +33,7 @@ pub mod rank;
 mod route;
 mod routing;
 mod rows;
+pub mod said;
 mod sayings;
 mod sounded;
 mod streams;
@@ -45,10 +48,12 @@ pub use explain::Explainer;
 pub use explanation::{Explanation, Why};
 pub use hit::{Hit, Results, SearchOptions, Tier};
 pub use index::Index;
+pub use learning::{Lesson, OfficeRow, Ticket};
 pub use route::{Route, UNSURE};
 pub use routing::Features;
 
 use crate::domain;
+pub use crate::meaning::learned::Learned;
 
 /// The phrases that are built in: `assets/phrases.ron`, packed by the build script.
 #[allow(clippy::unreadable_literal, reason = "written by the build script")]

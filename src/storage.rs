@@ -12,12 +12,14 @@ pub mod error;
 pub mod export_file;
 pub mod import;
 pub mod io;
+pub mod learned_file;
 pub mod on_duty;
 pub mod own_file;
 pub mod paths;
 pub mod ron_file;
 pub mod slip_file;
 pub mod text_file;
+pub mod tickets;
 pub mod workbook;
 
 pub use config_file::Config;

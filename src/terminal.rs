@@ -31,7 +31,7 @@ use crate::cli::{Context, Failure};
 use crate::domain::Catalog;
 use crate::domain::annotation::Edit;
 use crate::keymap::Keymap;
-use crate::search::Index;
+use crate::search::{Index, Learned};
 use crate::storage::clock;
 use crate::ui::look::Look;
 use crate::ui::widgets::ruler::Ruler;
@@ -58,6 +58,8 @@ enum Message {
     Terminate(i32),
     /// The system asks it to stop for a while.
     Stop,
+    /// What was learned from past tickets is another now, or cannot be read.
+    Learned(Result<Option<Box<Learned>>, String>),
     /// Input has ended: the terminal is gone.
     InputEnded,
 }
@@ -69,6 +71,7 @@ pub fn run(context: &Context) -> Result<ExitCode> {
     let (sender, receiver) = channel();
     let mut app = started.app;
     app.set_clock(clock::local);
+    take_learned(&mut app, started.learned);
     let saver = Saver::start(started.store, started.watched, context.paths.clone(), sender.clone(), context.lang);
     signals::listen(sender.clone())?;
     let mut session = Session {
@@ -94,6 +97,13 @@ pub fn run(context: &Context) -> Result<ExitCode> {
         return Err(lost(context, &why, &edits));
     }
     Ok(session.signal.map_or(ExitCode::SUCCESS, |signal| ExitCode::from(128 + signal.unsigned_abs() as u8)))
+}
+
+/// What was learned goes to the app; what is wrong with it is said as long as it holds.
+fn take_learned(app: &mut App, outcome: Result<Option<Box<Learned>>, String>) {
+    let said = outcome.as_ref().err().cloned();
+    app.set_banner(Source::Learned, said);
+    app.set_learned(outcome.ok().flatten().map(|learned| *learned));
 }
 
 /// A screen needs a terminal on both sides; without one the command line answers.
@@ -202,6 +212,10 @@ impl Session {
             Message::Terminate(signal) => {
                 self.signal = Some(signal);
                 return Ok(true);
+            }
+            Message::Learned(outcome) => {
+                take_learned(&mut self.app, outcome);
+                return Ok(false);
             }
             Message::Stop => Action::Suspend,
             Message::InputEnded => return Ok(true),

@@ -72,6 +72,9 @@ fn paint(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> 
         panes::header::draw_banner(view, banner, sheet);
     }
     let search = panes::search::draw(view, &layout, sheet);
+    if let Some(area) = layout.verdict {
+        panes::verdict::draw(view, area, sheet);
+    }
     let mandates = layout.mandates.and_then(|area| panes::mandates::draw(view, area, sheet));
     let duties = layout.duties.and_then(|area| panes::duties::draw(view, area, sheet));
     let offices = layout.offices.and_then(|area| panes::offices::draw(view, area, sheet));

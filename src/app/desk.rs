@@ -10,6 +10,7 @@ use tui_input::Input;
 
 use super::list::List;
 use super::pane::Pane;
+use super::verdict::Verdict;
 use crate::domain::{Catalog, Target};
 use crate::search::{Explanation, Hit, Index, Results, SearchOptions};
 
@@ -40,6 +41,7 @@ pub struct Desk {
     results: Option<Results>,
     /// Why the hits on the screen are there, by row; a frame only reads it.
     explained: HashMap<u32, Explanation>,
+    verdict: Option<Verdict>,
     visible: Visible,
     /// Per office, its place in the tree.
     places: Vec<usize>,
@@ -81,6 +83,7 @@ impl Desk {
             offices: List::default(),
             results: None,
             explained: HashMap::new(),
+            verdict: None,
             places,
         };
         desk.refilter();
@@ -176,6 +179,19 @@ impl Desk {
         self.explained.extend(reasons);
     }
 
+    /// Finds out whose matter the query is, once a query, so that drawing need not.
+    pub fn decide(&mut self) {
+        if let (None, Some(index), Some(results)) = (&self.verdict, &self.index, &self.results) {
+            self.verdict = Some(Verdict::of(index, self.query.value(), self.options, results));
+        }
+    }
+
+    /// Whose matter the query is; `None` without a query, or while the index is being built.
+    #[must_use]
+    pub fn verdict(&self) -> Option<&Verdict> {
+        self.verdict.as_ref()
+    }
+
     /// Why a hit is there and what to highlight.
     #[must_use]
     pub fn explain(&self, hit: &Hit) -> Explanation {
@@ -225,6 +241,7 @@ impl Desk {
     /// Runs the query again and shows its best hit.
     pub fn search(&mut self) {
         self.explained.clear();
+        self.verdict = None;
         self.results = match &self.index {
             Some(index) if self.is_searching() => Some(index.search(self.query.value(), self.options)),
             _ => None,

@@ -10,10 +10,11 @@ use rust_i18n::t;
 use super::args::Cli;
 use super::progress;
 use crate::domain::{Annotations, Catalog, Lang};
+use crate::search::Learned;
 use crate::storage::annotation_store::AnnotationStore;
 use crate::storage::catalog_file::{self, Origin};
 use crate::storage::io::SystemIo;
-use crate::storage::{Config, Error, Paths, config_file};
+use crate::storage::{Config, Error, Paths, config_file, learned_file};
 
 /// What every subcommand is given. Nothing but the settings has been read yet.
 #[derive(Debug, Clone, Default)]
@@ -69,6 +70,16 @@ impl Context {
             let _ = writeln!(std::io::stderr().lock(), "{}", notice.message(self.lang));
         }
         opened.annotations
+    }
+
+    /// Reads what was learned from past tickets. What is wrong with the file is told on standard error; searching goes on
+    /// without it.
+    #[must_use]
+    pub fn learned(&self) -> Option<Learned> {
+        learned_file::load(&self.paths.learned()?).unwrap_or_else(|error| {
+            let _ = writeln!(std::io::stderr().lock(), "{}", error.message(self.lang));
+            None
+        })
     }
 
     /// The config directory, for what must be written there.

@@ -42,7 +42,7 @@ struct Finder {
 impl Finder {
     fn batch(&self) -> Result<bool> {
         let Searcher { index, options, .. } = &self.searcher;
-        self.searcher.batch(|query| self.json(query, &index.search(query, *options)))
+        Searcher::batch(|query| self.json(query, &index.search(query, *options)))
     }
 
     fn print(&self, query: &str, format: Format, paint: Paint) -> Result<bool> {

@@ -41,7 +41,7 @@ struct Router {
 
 impl Router {
     fn batch(&self) -> Result<bool> {
-        self.searcher.batch(|query| self.json(&self.searcher.index.route(query, self.searcher.options, self.limit)))
+        Searcher::batch(|query| self.json(&self.searcher.index.route(query, self.searcher.options, self.limit)))
     }
 
     fn print(&self, query: &str, format: Format, paint: Paint) -> Result<bool> {

@@ -29,9 +29,11 @@ impl Searcher {
     /// Reads the settings, and indexes what was read before.
     pub(super) fn over(context: &Context, catalog: Arc<Catalog>, annotations: Annotations) -> Self {
         let lang = context.lang;
+        let learned = context.learned();
         let build = || {
             let mut index = Index::build(Arc::clone(&catalog), &search::BUILTIN_PHRASES);
             index.set_annotations(&annotations);
+            index.set_learned(learned.map(Arc::new));
             index
         };
         // The built-in list takes a millisecond: a watching thread would cost as much.
@@ -43,7 +45,7 @@ impl Searcher {
     }
 
     /// Reads a query a line and prints an array a line. Whether any of them has an answer.
-    pub(super) fn batch<T: Serialize>(&self, answer: impl Fn(&str) -> Vec<T>) -> Result<bool> {
+    pub(super) fn batch<T: Serialize>(answer: impl Fn(&str) -> Vec<T>) -> Result<bool> {
         let mut input = BufReader::new(std::io::stdin().lock());
         let mut out = output::stdout();
         let (mut line, mut found) = (Vec::new(), false);

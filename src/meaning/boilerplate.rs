@@ -28,7 +28,7 @@ impl Boilerplate {
     }
 
     /// The tokens without those of boilerplate. What stood on its two sides is not joined.
-    pub fn skip(&self, tokens: Vec<Token>) -> Vec<Token> {
+    pub fn skip(&self, tokens: &[Token]) -> Vec<Token> {
         let mut kept = Vec::with_capacity(tokens.len());
         let (mut place, mut skipped) = (0, false);
         while let Some(token) = tokens.get(place) {

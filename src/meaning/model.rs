@@ -100,6 +100,12 @@ impl Model {
         }
     }
 
+    /// The table as it is packed.
+    #[must_use]
+    pub fn packed(&self) -> &[u8] {
+        &self.data
+    }
+
     /// How many classes it tells apart.
     #[must_use]
     pub fn classes(&self) -> usize {

@@ -34,7 +34,7 @@ pub const LONGEST: usize = 3;
 #[must_use]
 pub fn characters(chars: &[char]) -> Vec<Token> {
     static CELL: OnceLock<Boilerplate> = OnceLock::new();
-    Boilerplate::builtin(&CELL, tokens).skip(tokens(chars))
+    Boilerplate::builtin(&CELL, tokens).skip(&tokens(chars))
 }
 
 fn tokens(chars: &[char]) -> Vec<Token> {

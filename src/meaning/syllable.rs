@@ -36,7 +36,7 @@ pub type Score<'s> = &'s dyn Fn(Option<u32>, u32) -> f32;
 #[must_use]
 pub fn syllables(chars: &[char], score: Score) -> Vec<Token> {
     static CELL: OnceLock<Boilerplate> = OnceLock::new();
-    Boilerplate::builtin(&CELL, |word| tokens(word, &|_, _| 0.0)).skip(tokens(chars, score))
+    Boilerplate::builtin(&CELL, |word| tokens(word, &|_, _| 0.0)).skip(&tokens(chars, score))
 }
 
 fn tokens(chars: &[char], score: Score) -> Vec<Token> {

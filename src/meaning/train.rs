@@ -42,11 +42,15 @@ pub struct Settings {
     pub grams: usize,
     /// How many classes of an n-gram are kept.
     pub classes: usize,
+    /// The most n-grams that are learned at all, the most frequent ones; 0 for any number.
+    pub vocabulary: usize,
+    /// Whether to learn once more with what is kept.
+    pub refit: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { passes: 5, rate: 0.2, min_count: 2, grams: 33_000, classes: 8 }
+        Self { passes: 5, rate: 0.2, min_count: 2, grams: 33_000, classes: 8, vocabulary: 0, refit: true }
     }
 }
 
@@ -73,9 +77,12 @@ struct Row<'e> {
 /// stays.
 #[must_use]
 pub fn train(examples: &[Example], classes: usize, settings: Settings) -> Weights {
-    let (grams, counts) = vocabulary(examples, settings.min_count);
+    let (grams, counts) = vocabulary(examples, settings);
     let mut weights = fit(examples, classes, settings, (grams, counts), None);
     weights.keep(settings);
+    if !settings.refit {
+        return weights;
+    }
     let (grams, counts) = (weights.grams.clone(), weights.counts.clone());
     fit(examples, classes, settings, (grams, counts), Some(&weights))
 }
@@ -118,7 +125,7 @@ fn fit(
 }
 
 /// The n-grams of at least so many examples, by hash, with their idf; and in how many examples each is.
-fn vocabulary(examples: &[Example], min_count: usize) -> (Vec<(u32, f32)>, Vec<u32>) {
+fn vocabulary(examples: &[Example], settings: Settings) -> (Vec<(u32, f32)>, Vec<u32>) {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for example in examples {
         let mut distinct = example.grams.clone();
@@ -128,8 +135,12 @@ fn vocabulary(examples: &[Example], min_count: usize) -> (Vec<(u32, f32)>, Vec<u
     }
     let all = examples.len() as f32;
     let idf = |count: u32| (all / count as f32).ln().max(0.0) + 1.0;
-    let often = counts.into_iter().filter(|(_, count)| *count as usize >= min_count);
+    let often = counts.into_iter().filter(|(_, count)| *count as usize >= settings.min_count);
     let mut grams: Vec<(u32, u32)> = often.collect();
+    if settings.vocabulary > 0 && grams.len() > settings.vocabulary {
+        grams.sort_unstable_by_key(|(hash, count)| (std::cmp::Reverse(*count), *hash));
+        grams.truncate(settings.vocabulary);
+    }
     grams.sort_unstable_by_key(|(hash, _)| *hash);
     grams.into_iter().map(|(hash, count)| ((hash, idf(count)), count)).unzip()
 }
@@ -174,6 +185,10 @@ impl Learner {
             gradient[class] -= gradient[class] / right.max(1e-12);
         }
         gradient.iter_mut().for_each(|part| *part *= row.example.weight);
+        if !row.example.offset.is_empty() {
+            self.see_few(row, &gradient);
+            return;
+        }
         step(&mut self.bias, &mut self.bias_squares, &gradient, 1.0, self.rate * 0.1);
         for (gram, value) in &row.values {
             let begin = *gram as usize * classes;
@@ -186,6 +201,35 @@ impl Learner {
         self.gradient = gradient;
     }
 }
+
+impl Learner {
+    /// As [`Learner::see`], for the few classes that there is something to learn about: what is known beforehand rules out
+    /// most of them.
+    fn see_few(&mut self, row: &Row, gradient: &[f32]) {
+        let few: Vec<usize> = (0..self.classes).filter(|class| gradient[*class].abs() >= LITTLE).collect();
+        for class in &few {
+            let own = *class..*class + 1;
+            step(
+                &mut self.bias[own.clone()],
+                &mut self.bias_squares[own.clone()],
+                &gradient[own],
+                1.0,
+                self.rate * 0.1,
+            );
+        }
+        for (gram, value) in &row.values {
+            for class in &few {
+                let place = *gram as usize * self.classes + class;
+                let own = place..place + 1;
+                let part = &gradient[*class..=*class];
+                step(&mut self.weights[own.clone()], &mut self.squares[own], part, *value, self.rate);
+            }
+        }
+    }
+}
+
+/// A smaller slope teaches nothing.
+const LITTLE: f32 = 1e-3;
 
 /// One step of AdaGrad.
 fn step(weights: &mut [f32], squares: &mut [f32], gradient: &[f32], value: f32, rate: f32) {

@@ -51,7 +51,7 @@ impl Answer<'_> {
         // Sayings would answer only the weightiest of several matters.
         let several = matters::may_be_several(query) && !parsed.routing(index).matters.is_empty();
         if !several {
-            self.phrased(query, evidence, known, options);
+            self.phrased(parsed, known, options);
         }
         self.noted(&[literal, typed]);
         self.add(Tier::Fragment, fragments);
@@ -75,10 +75,13 @@ impl Answer<'_> {
     }
 
     /// Whatever callers are known to say, read or heard.
-    fn phrased(&mut self, query: &Query, evidence: &Evidence, known: Option<&[f32]>, options: SearchOptions) {
-        let index = self.index;
+    fn phrased(&mut self, parsed: &Parsed, known: Option<&[f32]>, options: SearchOptions) {
+        let (index, query, evidence) = (self.index, &parsed.query, &parsed.evidence);
         if evidence.covers_all() {
-            self.phrases(evidence, known.unwrap_or_default());
+            let mut weights = known.unwrap_or_default().to_vec();
+            // Where sayings lead to several places, what the words mean weighs in.
+            parsed.routing(index).weigh(index, &mut weights);
+            self.phrases(evidence, &weights);
         } else if let Some(heard) = sounded::heard(index, query, How::Typed, options) {
             self.phrases(&heard, &heard.rows(index));
         } else if self.hits.is_empty()

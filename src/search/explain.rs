@@ -258,10 +258,19 @@ impl<'i> Marks<'i> {
     /// The words by whose meaning the query led here, and to which sector or office. Gives how sure that is.
     fn meaning(&mut self, query: &Query, routing: &Routing) -> f32 {
         let allocation = self.index.allocation();
-        let likely = |entry: &u32| routing.likely(*entry);
+        // Of several matters the first leads, as it does among the hits.
+        let likely = |entry: &u32| {
+            let place = routing.matters.iter().position(|matter| matter.entry == *entry);
+            (std::cmp::Reverse(place.unwrap_or(usize::MAX)), routing.likely(*entry))
+        };
         let entries = (0..allocation.entries().len() as u32)
             .filter(|entry| self.index.groups().has(allocation.entries()[*entry as usize], self.row as u32));
-        let Some(entry) = entries.max_by(|one, other| likely(one).total_cmp(&likely(other))) else { return 0.0 };
+        let Some(entry) = entries.max_by(|one, other| {
+            let ((place, one), (others, other)) = (likely(one), likely(other));
+            place.cmp(&others).then(one.total_cmp(&other))
+        }) else {
+            return 0.0;
+        };
         let place = allocation.entries()[entry as usize];
         let words = routing.words(self.index, query, entry);
         if let Place::Sector(sector) = place {

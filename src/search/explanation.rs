@@ -111,6 +111,21 @@ impl Why {
         }
     }
 
+    /// The words of the query that this reason names; none where the reason is not in its words.
+    #[must_use]
+    pub fn said(&self) -> Vec<&str> {
+        match self {
+            Self::Literal { term } | Self::Note { term } => vec![term],
+            Self::Pinyin { typed, .. }
+            | Self::Sound { typed, .. }
+            | Self::Heard { typed, .. }
+            | Self::Fuzzy { typed } => vec![typed],
+            Self::Phrase { said, .. } | Self::Aspect { said, .. } => vec![said],
+            Self::Meaning { words, .. } | Self::Overlap { words } => words.iter().map(String::as_str).collect(),
+            Self::Number(_) | Self::Unsure => Vec::new(),
+        }
+    }
+
     /// The reason in words for the screen: `上学 → 教育体育`, `拼音 zwgk`, `第28项`.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {

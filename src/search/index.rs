@@ -11,6 +11,7 @@ use super::explain::Explainer;
 use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
+use super::learning;
 use super::pairs::{Pairs, WORTHWHILE};
 use super::parsed::Parsed;
 use super::pinyin::pattern::Found;
@@ -24,6 +25,7 @@ use super::term::Term;
 use super::{Hit, Results, Route, SearchOptions, answer, route};
 use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
+use crate::meaning::learned::Learned;
 use crate::meaning::{FieldId, Profile, Reader};
 
 /// A catalog made ready to be searched.
@@ -51,6 +53,7 @@ pub struct Index {
     /// By row, the weightiest fields of its text; empty for a long list, whose duties are read when they are ranked.
     profiles: Vec<Vec<(FieldId, f32)>>,
     edition: u32,
+    learned: Option<learning::InUse>,
 }
 
 impl Index {
@@ -130,6 +133,7 @@ impl Index {
             allocation,
             profiles,
             edition: 0,
+            learned: None,
         };
         index.read_new_sounds();
         index
@@ -161,6 +165,13 @@ impl Index {
         self.read_new_sounds();
     }
 
+    /// Takes in what was learned from past tickets, in place of what it had; whether it was learned for this list.
+    pub fn set_learned(&mut self, learned: Option<Arc<Learned>>) -> bool {
+        self.learned = learned.and_then(|learned| learning::InUse::new(self, learned));
+        self.edition += 1;
+        self.learned.is_some()
+    }
+
     /// Every duty that fits, best first.
     #[must_use]
     pub fn search(&self, query: &str, options: SearchOptions) -> Results {
@@ -179,7 +190,7 @@ impl Index {
         route::routes(self, query, options, results, limit)
     }
 
-    /// What the rule of [`routing`](super::routing) weighs for a query, a sector or office each; for learning its weights.
+    /// What the rule of `routing` weighs for a query, a sector or office each; for learning its weights.
     #[must_use]
     pub fn features(&self, query: &str) -> Vec<(Target, Features)> {
         routing::features_of(self, query)
@@ -298,6 +309,10 @@ impl Index {
 
     pub(super) fn sounds(&self) -> &Sounds {
         self.sounds.get_or_init(|| Sounds::new(&self.alphabet))
+    }
+
+    pub(super) const fn learned(&self) -> Option<&learning::InUse> {
+        self.learned.as_ref()
     }
 
     pub(super) fn groups(&self) -> &Groups {

@@ -46,7 +46,7 @@ impl Matter {
         let query = Query::new(&words.join("，"), index.alphabet());
         let evidence = Evidence::new(index, &query, None);
         let routing = Routing::of_one(index, &query, &evidence);
-        let entry = *routing.order().first()?;
+        let entry = *routing.order(1).first()?;
         Some(Self { clauses, query, evidence, routing, entry })
     }
 

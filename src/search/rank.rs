@@ -17,7 +17,7 @@
 //!   than in proportion ([`saying`]); a saying that lies within a longer one says nothing. To them comes, for an overlap and
 //!   at a lower weight, every pair of neighbouring characters that the duty's text has too ([`SHARED`]), by its rarity. A
 //!   word for paper, meeting or research lifts those of a sector's duties that have it ([`ASPECT`]).
-//! - *Meaning*: a sentence leads to sectors and offices by the rule of [`routing`](super::routing), learned from data.
+//! - *Meaning*: a sentence leads to sectors and offices by the rule of `routing`, learned from data.
 //!   A duty that several places lead to counts the best of them, and the others in part ([`BESIDE`]). A sector's later duties
 //!   weigh much less than its first ([`SIBLINGS`]): of three rows that an operator sees, three likely places are worth more
 //!   than one place thrice. What was only heard weighs by how often it is said ([`common`]); what little any words share by
@@ -142,6 +142,12 @@ pub const CHANCE: f32 = 0.5;
 #[must_use]
 pub fn evidence(weight: f32) -> f32 {
     weight / (weight + 4.0)
+}
+
+/// The sum of weights that [`evidence`] made a score of.
+#[must_use]
+pub fn weight(score: f32) -> f32 {
+    4.0 * score / (1.0 - score).max(f32::MIN_POSITIVE)
 }
 
 /// How well characters fit that stand in order over `span` characters.

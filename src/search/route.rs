@@ -11,6 +11,7 @@ use super::explanation::Why;
 use super::groups::Place;
 use super::index::Index;
 use super::parsed::Parsed;
+use super::rank;
 use super::{Hit, Results, SearchOptions, Tier};
 use crate::meaning::FIELDS;
 
@@ -40,6 +41,9 @@ pub const UNSURE: f32 = 0.5;
 /// are, so that by the rule of succession one in 82 may be wrong.
 const CERTAIN: f32 = 81.0 / 82.0;
 
+/// The same for words that sayings account for: of 30 such questions all are answered rightly.
+const PHRASED: f32 = 31.0 / 32.0;
+
 /// Routes a query; at most so many answers, the best first.
 pub fn route(index: &Index, typed: &str, options: SearchOptions, limit: usize) -> Vec<Route> {
     let results = answer::search(index, typed, options);
@@ -56,7 +60,7 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
         _ => by_hits(index, &parsed, options, &results.hits, limit),
     };
     if routing.heard && matches!(first.tier, Tier::Meaning | Tier::Phrase | Tier::Overlap) {
-        for entry in routing.order().into_iter().take(limit.saturating_mul(2)) {
+        for entry in routing.order(limit.saturating_mul(2)) {
             // The first answer is that of the first hit, however unlikely.
             let faint = routing.likely(entry) < LEAST && !routes.is_empty();
             if routes.len() >= limit || faint {
@@ -72,6 +76,13 @@ pub fn routes(index: &Index, typed: &str, options: SearchOptions, results: &Resu
                 routes.extend(by_meaning(index, &parsed, entry));
             }
         }
+    }
+    // The first answer is that of the first hit, down to the duty.
+    if let Some(answer) = routes.first_mut()
+        && let Some(place) = answer.rows.iter().position(|row| *row == first.row)
+    {
+        answer.rows[..=place].rotate_right(1);
+        answer.office = index.catalog().office_of(first.row as usize);
     }
     // The first answer stands; what else it may be follows by how likely it is.
     if let [_, others @ ..] = &mut *routes {
@@ -96,6 +107,7 @@ fn by_hits(index: &Index, parsed: &Arc<Parsed>, options: SearchOptions, hits: &[
     let routing = parsed.routing(index);
     let mut routes: Vec<Route> = Vec::new();
     let best = hits[0].tier;
+    let mut weights: Vec<f32> = Vec::new();
     for hit in hits.iter().take_while(|hit| hit.tier == best).take(limit.saturating_mul(4)) {
         if routes.len() >= limit {
             break;
@@ -123,6 +135,7 @@ fn by_hits(index: &Index, parsed: &Arc<Parsed>, options: SearchOptions, hits: &[
         if let Some(sector) = explanation.sector {
             index.groups().each(Place::Sector(sector), |row| rows.extend((row != hit.row).then_some(row)));
         }
+        weights.push(rank::weight(hit.score));
         routes.push(Route {
             matter: None,
             field: field.map(|field| &*FIELDS[usize::from(field)].name),
@@ -132,6 +145,13 @@ fn by_hits(index: &Index, parsed: &Arc<Parsed>, options: SearchOptions, hits: &[
             confidence,
             why: explanation.why,
         });
+    }
+    if best == Tier::Phrase {
+        // All of the words are known: the answers share what sayings are right.
+        let all: f32 = weights.iter().sum();
+        for (route, weight) in routes.iter_mut().zip(weights) {
+            route.confidence = route.confidence.max(PHRASED * weight / all.max(f32::MIN_POSITIVE));
+        }
     }
     routes
 }
@@ -150,10 +170,7 @@ fn by_meaning(index: &Index, parsed: &Parsed, entry: u32) -> Option<Route> {
     };
     let first = *rows.first()?;
     let words = routing.words(index, query, entry);
-    let why = match words.is_empty() {
-        true => Why::Unsure,
-        false => Why::Meaning { words, to: place.target(index.catalog()) },
-    };
+    let why = if words.is_empty() { Why::Unsure } else { Why::Meaning { words, to: place.target(index.catalog()) } };
     Some(Route {
         matter: matter.map(|matter| matter.text(query)),
         field: routing.field_of(index, entry).map(|field| &*FIELDS[usize::from(field)].name),

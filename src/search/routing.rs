@@ -7,12 +7,14 @@
 //!       + said  × ln(1 + weight of the sayings that lead there)  what callers are known to say
 //!       + house, for an office's own matters in a list that has sectors
 //!       + TAUGHT, if a user taught a saying of the text
+//!       + what the office's own tickets taught (dutydesk learn), if they did
 //! ```
 //!
 //! and the softmax over all entries is how likely each is. The weights were learned by `cargo bench --bench train` on titles
 //! that the model had not seen. Within an entry its duties are ordered by the aspects asked for, by what is said of each, by
 //! its own profile and by the words that it shares with the text; see [`Routing::rows`].
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::Evidence;
@@ -97,6 +99,8 @@ pub struct Routing {
     pub profile: Profile,
     /// The text as it was read.
     pub reading: Reading,
+    /// By entry: its score.
+    pub scores: Vec<f32>,
     /// By entry: how likely the text is its matter; together 1.
     pub likely: Vec<f32>,
     /// Whether the model heard anything that somebody of the list takes.
@@ -152,28 +156,46 @@ impl Routing {
         let heard = heard || faint;
         let probabilities = if heard { index.allocation().probabilities(&profile) } else { Vec::new() };
         // What nobody of this list takes is not heard here.
-        let heard = heard && probabilities.iter().sum::<f32>() >= TAKEN;
+        let taken = heard && probabilities.iter().sum::<f32>() >= TAKEN;
+        let learned = index.learned().map(|learned| learned.scores(index.reader(), &query.typed, reading.spelled));
+        let heard = taken || learned.as_ref().is_some_and(|scores| scores.heard);
         let said = said(index, evidence);
         let weights = if reading.spelled { BY_SOUND } else { HANZI };
         let entries = index.allocation().entries();
         let score = |(entry, (weight, own)): (usize, &(f32, bool))| {
             let house = weights.house * house(index, entries[entry]);
-            let model = if heard { (FLOOR + probabilities[entry]).ln() } else { 0.0 };
-            weights.model * model + weights.said * weight.ln_1p() + house + if *own { TAUGHT } else { 0.0 }
+            let model =
+                probabilities.get(entry).filter(|_| taken).map_or(0.0, |probability| (FLOOR + probability).ln());
+            let learned = learned.as_ref().map_or(0.0, |scores| scores.of[entry]);
+            weights.model * model + weights.said * weight.ln_1p() + house + learned + if *own { TAUGHT } else { 0.0 }
         };
         let scores: Vec<f32> = said.iter().enumerate().map(score).collect();
-        let likely = if scores.is_empty() { scores } else { softmax(&scores) };
-        Self { profile, reading, likely, heard, faint, matters: Vec::new() }
+        let likely = if scores.is_empty() { Vec::new() } else { softmax(&scores) };
+        Self { profile, reading, scores, likely, heard, faint, matters: Vec::new() }
     }
 
-    /// The entries: those of several matters, then the others, the likeliest first.
-    pub fn order(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..self.likely.len() as u32).collect();
+    /// The first entries: those of several matters, then the others, the likeliest first; at most so many. There may be
+    /// thousands of offices, of which nobody wants more than a few.
+    pub fn order(&self, most: usize) -> Vec<u32> {
         let matter = |entry: &u32| self.matters.iter().position(|matter| matter.entry == *entry).unwrap_or(usize::MAX);
-        order.sort_by(|one, other| {
+        let compare = |one: &u32, other: &u32| {
             let likely = self.likely[*other as usize].total_cmp(&self.likely[*one as usize]);
             matter(one).cmp(&matter(other)).then(likely).then(one.cmp(other))
-        });
+        };
+        let all = 0..self.likely.len() as u32;
+        if most >= all.len() {
+            let mut order: Vec<u32> = all.collect();
+            order.sort_unstable_by(compare);
+            return order;
+        }
+        let mut order: Vec<u32> = Vec::with_capacity(most + 1);
+        for entry in all {
+            let place = order.iter().rposition(|known| compare(known, &entry).is_lt()).map_or(0, |last| last + 1);
+            if place < most {
+                order.insert(place, entry);
+                order.truncate(most);
+            }
+        }
         order
     }
 
@@ -225,13 +247,14 @@ impl Routing {
     /// The duties of the likeliest entries, each with how likely it is: an entry's likelihood, less for its later duties.
     /// `said` are the weights of rows by sayings and shared words.
     pub fn rows(&self, index: &Index, evidence: &Evidence, said: &[f32]) -> Vec<(u32, f32)> {
-        let order = self.order();
+        let order = self.order(MOST);
         let Some(best) = order.first().map(|entry| self.likely(*entry)) else { return Vec::new() };
         // Of three rows that an operator sees, at most two are of one entry, and each of several matters has one.
         let (leading, most) = if self.matters.is_empty() { (2, 2) } else { (self.matters.len(), 1) };
         // By entry that has rows of its own: the first of them; and all others.
-        let (mut firsts, mut others): (Vec<Vec<(u32, f32)>>, Vec<(u32, f32)>) = Default::default();
-        for (place, entry) in order.iter().copied().take(MOST).enumerate() {
+        let mut firsts: Vec<Vec<(u32, f32)>> = Vec::new();
+        let mut others: Vec<(u32, f32)> = Vec::new();
+        for (place, entry) in order.iter().copied().enumerate() {
             let likely = self.likely(entry);
             // The runner-up is always shown: who answers a phone sees what else it may be.
             if likely < best * rank::FAINT && firsts.len() >= 2 && place >= self.matters.len() {
@@ -260,6 +283,24 @@ impl Routing {
             last = *weight;
         }
         rows
+    }
+
+    /// Weighs rows that sayings lead to by how likely their sectors and offices are, where the model heard anything.
+    pub fn weigh(&self, index: &Index, weights: &mut [f32]) {
+        if !self.heard {
+            return;
+        }
+        let mut likely: HashMap<u32, f32> = HashMap::new();
+        for entry in self.order(MOST) {
+            let rows = index.allocation().rows_of(index.groups(), index.allocation().entries()[entry as usize]);
+            for row in rows {
+                let known = likely.entry(row).or_default();
+                *known = known.max(self.likely(entry));
+            }
+        }
+        for (row, weight) in weights.iter_mut().enumerate().filter(|(_, weight)| **weight > 0.0) {
+            *weight *= UNLIKELY + likely.get(&(row as u32)).copied().unwrap_or_default();
+        }
     }
 
     /// The rows of an entry, the likeliest first.
@@ -296,6 +337,8 @@ impl Routing {
     }
 }
 
+/// What a saying still weighs where the model deems its place impossible.
+const UNLIKELY: f32 = 0.1;
 /// How many words are named as a reason.
 const NAMED: usize = 3;
 /// How many entries are gone through for rows.

@@ -17,6 +17,12 @@ pub fn now_utc() -> String {
     Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
 }
 
+/// The day as the machine's time zone has it: `2026-11-24`.
+#[must_use]
+pub fn today() -> String {
+    Timestamp::now().to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d").to_string()
+}
+
 /// A stored time as people read it, in the machine's time zone, to the minute: `2026-11-24 14:00`. What is not a time is
 /// given back as it is.
 #[must_use]

@@ -68,6 +68,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// What was learned from tickets is damaged, or was kept by another version of the program.
+    #[error("{} is damaged", path.display())]
+    Learned {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file is not UTF-8.
     #[error("{}:{line} is not UTF-8", path.display())]
     Encoding {
@@ -157,6 +163,7 @@ impl Error {
             }
             Self::Exists { path } => t!("storage.exists", locale = locale, file = path.display()).into_owned(),
             Self::TooLarge { path } => t!("storage.too_large", locale = locale, file = path.display()).into_owned(),
+            Self::Learned { path } => t!("storage.learned", locale = locale, file = path.display()).into_owned(),
             Self::Encoding { path, line, .. } => {
                 t!("storage.encoding", locale = locale, file = path.display(), line = line).into_owned()
             }
@@ -194,6 +201,7 @@ impl Error {
             Self::Read { .. } | Self::Write { .. } => Vec::new(),
             Self::Exists { .. } => advice("storage.advice.exists"),
             Self::TooLarge { .. } => advice("storage.advice.too_large"),
+            Self::Learned { .. } => advice("storage.advice.learned"),
             Self::Encoding { encoding: Encoding::Gbk, .. } => advice("storage.advice.gbk"),
             Self::Encoding { encoding: Encoding::Utf16, .. } => advice("storage.advice.utf16"),
             Self::Encoding { encoding: Encoding::Office, .. } => advice("storage.advice.import"),

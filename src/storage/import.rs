@@ -52,9 +52,8 @@ pub struct Imported {
 
 /// Imports a file of any of the formats.
 pub fn import(path: &Path, options: &Options) -> Result<Imported, Error> {
-    let bytes = text_file::read_bytes(path)?;
     let wrong = |fault| Error::Import { file: path.to_owned(), fault };
-    let tables = format::tables(path, bytes).map_err(wrong)?;
+    let tables = tables(path)?;
     let (table, columns) = columns::find(&tables, options.columns).map_err(wrong)?;
     let id = options.id.clone().unwrap_or_else(|| stem(path));
     let (data, lines, mut findings) = assemble::assemble(id, &table, columns);
@@ -65,6 +64,12 @@ pub fn import(path: &Path, options: &Options) -> Result<Imported, Error> {
         Error::Problems { file: path.to_owned(), problems: problems.into_iter().map(placed).collect() }
     })?;
     Ok(Imported { catalog, findings })
+}
+
+/// The tables of a file of any of the formats, as they stand.
+pub fn tables(path: &Path) -> Result<Vec<Table>, Error> {
+    let bytes = text_file::read_bytes(path)?;
+    format::tables(path, bytes).map_err(|fault| Error::Import { file: path.to_owned(), fault })
 }
 
 /// The list as the text of a RON file, a record a line.

@@ -63,6 +63,12 @@ impl Paths {
         self.file("annotations.ron")
     }
 
+    /// What was learned from past tickets, `learned.bin`.
+    #[must_use]
+    pub fn learned(&self) -> Option<PathBuf> {
+        self.file("learned.bin")
+    }
+
     /// The directory of the user's own themes, `themes/`.
     #[must_use]
     pub fn themes(&self) -> Option<PathBuf> {

@@ -2,7 +2,7 @@
 //! others change. It sleeps until it is given something, and wakes once a second to look at the files' dates.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, SystemTime};
@@ -13,8 +13,9 @@ use super::Message;
 use crate::action::{Action, Source};
 use crate::domain::Lang;
 use crate::domain::annotation::{Edit, Handover};
+use crate::search::Learned;
 use crate::storage::annotation_store::{AnnotationStore, StoreError};
-use crate::storage::{Paths, catalog_file, on_duty};
+use crate::storage::{Paths, catalog_file, learned_file, on_duty};
 
 /// How often the files' dates are looked at. Other windows show a change within two seconds.
 const WATCH: Duration = Duration::from_secs(1);
@@ -27,15 +28,23 @@ const LAST_PATIENCE: Duration = Duration::from_millis(400);
 pub(super) struct Watched {
     catalog: Option<PathBuf>,
     seen: Option<SystemTime>,
+    learned: Option<PathBuf>,
+    learned_seen: Option<SystemTime>,
     /// The sessions whose drafts were taken over at the start.
     old_drafts: Vec<String>,
 }
 
 impl Watched {
-    pub(super) fn new(catalog: Option<PathBuf>, old_drafts: Vec<String>) -> Self {
-        let seen = catalog.as_ref().and_then(|path| modified(path));
-        Self { catalog, seen, old_drafts }
+    pub(super) fn new(catalog: Option<PathBuf>, learned: Option<PathBuf>, old_drafts: Vec<String>) -> Self {
+        let seen = |path: &Option<PathBuf>| path.as_ref().and_then(|path| modified(path));
+        Self { seen: seen(&catalog), learned_seen: seen(&learned), catalog, learned, old_drafts }
     }
+}
+
+/// Reads what was learned from past tickets.
+pub(super) fn learned(path: &Path, lang: Lang) -> Result<Option<Box<Learned>>, String> {
+    let loaded = learned_file::load(path).map_err(|error| error.message(lang).to_string())?;
+    Ok(loaded.map(Box::new))
 }
 
 /// The way to the saving thread.
@@ -239,12 +248,22 @@ impl Keeper {
             Ok(None) => {}
             Err(error) => self.tell(Action::Notice(Source::Annotations, Some(error.message(self.lang)))),
         }
+        self.watch_learned();
         let Some(path) = &self.watched.catalog else { return };
         let now = modified(path);
         if now.is_some() && now != self.watched.seen {
             self.watched.seen = now;
             let outcome = catalog_file::load(path).map_err(|error| error.summary(self.lang));
             let _ = self.messages.send(Message::Catalog(Box::new(outcome)));
+        }
+    }
+
+    fn watch_learned(&mut self) {
+        let Some(path) = &self.watched.learned else { return };
+        let now = modified(path);
+        if now != self.watched.learned_seen {
+            self.watched.learned_seen = now;
+            let _ = self.messages.send(Message::Learned(learned(path, self.lang)));
         }
     }
 

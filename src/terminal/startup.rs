@@ -9,7 +9,7 @@ use rust_i18n::t;
 use crate::app::{App, Setup};
 use crate::cli::{Context, Failure};
 use crate::keymap::{Keymap, Row};
-use crate::search::SearchOptions;
+use crate::search::{Learned, SearchOptions};
 use crate::storage::annotation_store::AnnotationStore;
 use crate::storage::config_file::{AmbiguousWidth, Borders as BorderSetting};
 use crate::storage::io::SystemIo;
@@ -19,7 +19,7 @@ use crate::ui::theme::{self, Theme};
 use crate::ui::widgets::ruler::Ruler;
 
 use super::probe::Questions;
-use super::saver::Watched;
+use super::saver::{self, Watched};
 
 /// Everything that the screen starts with.
 pub(super) struct Started {
@@ -30,6 +30,8 @@ pub(super) struct Started {
     pub questions: Questions,
     pub store: AnnotationStore,
     pub watched: Watched,
+    /// What was learned from past tickets, or why it cannot be read.
+    pub learned: Result<Option<Box<Learned>>, String>,
 }
 
 /// Reads everything.
@@ -52,8 +54,9 @@ pub(super) fn start(context: &Context) -> Result<Started> {
         annotations: opened.annotations,
     };
     let sessions = opened.drafts.iter().map(|draft| draft.session.clone()).collect();
-    let watched = Watched::new(origin.path().map(Path::to_owned), sessions);
-    Ok(Started { app: App::new(catalog, setup), keymap, look, questions, store, watched })
+    let watched = Watched::new(origin.path().map(Path::to_owned), context.paths.learned(), sessions);
+    let learned = context.paths.learned().map_or(Ok(None), |path| saver::learned(&path, context.lang));
+    Ok(Started { app: App::new(catalog, setup), keymap, look, questions, store, watched, learned })
 }
 
 /// The login name, which signs notes while nobody has said who is on duty.

@@ -21,6 +21,7 @@ pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
     let len = desk.len();
     desk.duties.resize(page(layout.duties), len);
     desk.explain_visible();
+    desk.decide();
     if let Some(area) = layout.detail {
         let inner = super::panes::detail::inner(area);
         let lines = detail::lines(View { app, keymap, look }, inner.width, inner.height).len();

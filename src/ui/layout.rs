@@ -3,6 +3,7 @@
 //! ```text
 //! header                                                wide: three panes side by side
 //! ╭ search ────────────────────────────────────────╮   narrow (below 80): the facet with the focus beside the duties
+//! verdict                                               from 20 rows up one row, from 30 two
 //! ╭ mandates ╮╭ duties ────────────────╮╭ offices ─╮   one pane (below 54): the one with the focus
 //! ╭ detail ────────────────────────────────────────╮   low: the boxes of search and detail go first
 //! hints
@@ -21,6 +22,10 @@ const WIDE: u16 = 78;
 const TWO_PANES: u16 = 54;
 /// Below this many rows the search box and the detail lose their boxes.
 const HIGH: u16 = 18;
+/// From so many rows on there is a verdict; its row stays while nothing is typed, so that the panes do not jump.
+const VERDICT: u16 = 20;
+/// From so many rows on there is a second line with the reason.
+const REASON: u16 = 30;
 
 /// The parts of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct Layout {
     pub search: Rect,
     /// Whether the search box has a box around it.
     pub search_boxed: bool,
+    /// The verdict, where there is room.
+    pub verdict: Option<Rect>,
     /// The pane of mandates, where there is room or the focus.
     pub mandates: Option<Rect>,
     /// The pane of duties.
@@ -62,21 +69,28 @@ impl Layout {
             HIGH..30 => 8,
             _ => (area.height / 3).min(14),
         };
+        let verdict_rows = match area.height {
+            0..VERDICT => 0,
+            VERDICT..REASON => 1,
+            _ => 2,
+        };
         let rows = Split::vertical([
             Constraint::Length(u16::from(area.height >= 10)),
             Constraint::Length(banner_rows),
             Constraint::Length(if high { 3 } else { 1 }),
+            Constraint::Length(verdict_rows),
             Constraint::Min(1),
             Constraint::Length(detail_height),
             Constraint::Length(1),
         ]);
-        let [header, banner_row, search, panes, detail, hints] = rows.areas(area);
+        let [header, banner_row, search, verdict, panes, detail, hints] = rows.areas(area);
         let [mandates, duties, offices] = columns(app.desk.focus, panes);
         Self {
             header,
             banner: (banner_rows > 0).then_some(banner_row),
             search,
             search_boxed: high,
+            verdict: (verdict_rows > 0).then_some(verdict),
             mandates,
             duties,
             offices,

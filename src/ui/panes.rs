@@ -8,3 +8,4 @@ pub mod offices;
 pub mod row;
 pub mod search;
 pub mod status;
+pub mod verdict;

@@ -158,10 +158,10 @@ fn the_mouse_selects_and_opens() {
     let mut session = Session::start(home.path(), &[]);
     session.wait_for("62 / 62");
     session.type_keys("\x1b[1;2R\x1b]11;rgb:00/00/00\x07");
-    // Row 9 of the screen, in the pane of duties: a press, then two more for a double click.
-    session.type_keys("\x1b[<0;40;9M\x1b[<0;40;9m");
+    // Row 11 of the screen, in the pane of duties: a press, then two more for a double click.
+    session.type_keys("\x1b[<0;40;11M\x1b[<0;40;11m");
     session.wait_for("职责 4 · 外事联络室");
-    session.type_keys("\x1b[<0;40;9M\x1b[<0;40;9m");
+    session.type_keys("\x1b[<0;40;11M\x1b[<0;40;11m");
     session.wait_for("Enter 返回");
     session.type_keys("\x1b[21~");
     assert_eq!(session.wait(), 0);

@@ -9,7 +9,9 @@ use tempfile::TempDir;
 
 mod files;
 mod help;
+mod learn;
 mod pipes;
+mod route;
 
 /// A machine of its own: an empty config directory, no language, no colours.
 struct Desk {

@@ -13,3 +13,4 @@ mod notes;
 mod screens;
 mod search;
 mod storage;
+mod verdict;

@@ -67,7 +67,7 @@ fn the_cursor_stands_where_text_is_entered() {
     desk.keys("会议室");
     assert_eq!((desk.cursor().x, desk.cursor().y), (8, 2));
     desk.keys("<tab>");
-    assert_eq!((desk.cursor().x, desk.cursor().y), (1, 5), "else on the selected row");
+    assert_eq!((desk.cursor().x, desk.cursor().y), (1, 6), "else on the selected row");
     desk.keys("<f5>7<f2>第二");
     let editor = desk.cursor();
     assert!(desk.screen().lines().nth(editor.y.into()).is_some_and(|line| line.contains("第二")));

@@ -21,6 +21,8 @@ pub enum Fault {
     NoRows,
     /// No table of calls: no header names a column of matters.
     NoMatters,
+    /// No table of tickets with recognisable headers; the first row with several cells, if any.
+    NoTickets(Option<String>),
 }
 
 impl Fault {
@@ -33,6 +35,7 @@ impl Fault {
             Self::Damaged(why) => t!("import.fault.damaged", locale = locale, why = why),
             Self::Encoding => t!("import.fault.encoding", locale = locale),
             Self::NoHeader(_) => t!("import.fault.no_header", locale = locale),
+            Self::NoTickets(_) => t!("import.fault.no_tickets", locale = locale),
             Self::NoColumn(column, width) => {
                 t!("import.fault.no_column", locale = locale, column = column, width = width)
             }
@@ -49,11 +52,17 @@ impl Fault {
         match self {
             Self::Unsupported(_) | Self::Damaged(_) => vec![t!("import.advice.formats", locale = locale).into_owned()],
             Self::Encoding => vec![t!("storage.advice.encoding", locale = locale).into_owned()],
-            Self::NoHeader(first) => {
+            Self::NoHeader(first) | Self::NoTickets(first) => {
                 let first =
                     first.as_ref().map(|row| t!("import.advice.first_row", locale = locale, row = row).into_owned());
-                let advice =
-                    [t!("import.advice.headers", locale = locale), t!("import.advice.columns", locale = locale)];
+                let advice = if matches!(self, Self::NoHeader(_)) {
+                    [t!("import.advice.headers", locale = locale), t!("import.advice.columns", locale = locale)]
+                } else {
+                    [
+                        t!("import.advice.ticket_headers", locale = locale),
+                        t!("import.advice.ticket_columns", locale = locale),
+                    ]
+                };
                 first.into_iter().chain(advice.map(std::borrow::Cow::into_owned)).collect()
             }
             Self::NoColumn(..) => vec![t!("import.advice.columns", locale = locale).into_owned()],

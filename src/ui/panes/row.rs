@@ -1,5 +1,7 @@
 //! Rows of lists and lines of input, drawn alike everywhere.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -7,6 +9,7 @@ use tui_input::Input;
 
 use crate::app::list::List;
 use crate::ui::View;
+use crate::ui::widgets::highlight;
 use crate::ui::widgets::sheet::{Sheet, cursor_at};
 
 /// How a row stands out.
@@ -20,13 +23,28 @@ pub struct Emphasis {
 
 /// Draws a line of input scrolled so that its cursor is visible; returns where the cursor stands.
 pub fn input(view: View<'_>, input: &Input, area: Rect, style: Style, sheet: &mut Sheet<'_>) -> Position {
+    lit_input(view, input, &[], area, style, sheet)
+}
+
+/// As [`input()`], with some of its words (sorted byte ranges) highlighted.
+pub fn lit_input(
+    view: View<'_>,
+    input: &Input,
+    words: &[Range<usize>],
+    area: Rect,
+    style: Style,
+    sheet: &mut Sheet<'_>,
+) -> Position {
     let ruler = view.look.ruler;
     let before: String = input.value().chars().take(input.cursor()).collect();
     let room = usize::from(area.width.saturating_sub(1));
     let skip = ruler.width(&before).saturating_sub(room);
     let start = if skip == 0 { 0 } else { byte_after(&before, skip, ruler) };
+    // What lies beyond the line is not looked at: a paste may be long.
     let shown = input.value().get(start..).unwrap_or_default();
-    sheet.text(area.x, area.y, area.right(), shown, style);
+    let end = start + ruler.fit(shown, usize::from(area.width));
+    let spans = highlight::spans(input.value(), start..end, words, style, view.look.theme.highlight);
+    sheet.spans(area.x, area.y, area.right(), &spans);
     let ahead = before.get(start..).map_or(0, |ahead| ruler.width(ahead));
     cursor_at(area, area.x + ahead as u16, area.y)
 }

@@ -43,7 +43,8 @@ fn field(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) -> Position {
         sheet.text(area.x, area.y, area.right(), &hint, view.look.theme.dim);
         return cursor_at(area, area.x, area.y);
     }
-    super::row::input(view, query, area, view.look.theme.text, sheet)
+    let words = app.desk.verdict().map_or(&[][..], |verdict| &verdict.words);
+    super::row::lit_input(view, query, words, area, view.look.theme.text, sheet)
 }
 
 fn count(view: View<'_>) -> String {

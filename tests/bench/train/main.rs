@@ -32,6 +32,7 @@ fn main() {
         min_count: data::setting("MIN", default.min_count),
         grams: data::setting("GRAMS", default.grams),
         classes: data::setting("CLASSES", default.classes),
+        ..default
     };
     if !args.iter().any(|arg| arg == "--no-check") {
         validate(&data, [settings; 2]);

@@ -152,7 +152,7 @@ pub fn calibrate(folds: &[Vec<Asked>], weights: &[f32; COUNT]) {
         let knots = isotonic(others);
         for (likely, right) in &points[fold] {
             let said = interpolate(&knots, *likely);
-            let bin = &mut bins[((said * 10.0) as usize).min(9)];
+            let bin = &mut bins[(1..10).filter(|tenth| said * 10.0 >= *tenth as f32).count()];
             *bin = (bin.0 + 1, bin.1 + said, bin.2 + usize::from(*right));
         }
     }
