@@ -12,6 +12,7 @@ use clap::Parser as _;
 use args::{Cli, Command};
 
 mod args;
+mod call;
 mod check;
 mod completions;
 mod config;
@@ -72,6 +73,7 @@ fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<Ex
         Some(Command::Learn(args)) => learn::run(args, context),
         Some(Command::Show(args)) => show::run(args, context),
         Some(Command::Note(args)) => note::run(args, context),
+        Some(Command::Call(args)) => call::run(args, context),
         Some(Command::Check(args)) => check::run(args, context),
         Some(Command::Import(args)) => import::run(args, context),
         Some(Command::Export(args)) => export::run(args, context),

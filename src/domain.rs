@@ -4,6 +4,8 @@
 //! ours. The words are those of the published list: [`Mandate`] 主要职责, [`Duty`] 职责, [`Office`] 责任科室.
 
 pub mod annotation;
+pub mod calendar;
+pub mod calls;
 pub mod catalog;
 pub mod duty;
 pub mod lang;
@@ -16,7 +18,8 @@ pub mod target;
 pub mod text;
 pub mod validate;
 
-pub use annotation::{Annotation, Annotations, Body, Contact, Edit, Handover, Standing};
+pub use annotation::{Annotation, Annotations, Body, Call, Caller, Contact, Edit, Handover, Standing};
+pub use calendar::{Calendar, Day, LocalTime};
 pub use catalog::{Catalog, CatalogData};
 pub use duty::Duty;
 pub use lang::Lang;

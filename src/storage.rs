@@ -4,6 +4,7 @@
 //! either language. Nothing here knows a screen.
 
 pub mod annotation_store;
+pub mod call_table;
 pub mod catalog_file;
 pub mod clock;
 pub mod config_file;
@@ -16,8 +17,10 @@ pub mod on_duty;
 pub mod own_file;
 pub mod paths;
 pub mod ron_file;
+pub mod slip_file;
 pub mod text_file;
 pub mod tickets;
+pub mod workbook;
 
 pub use config_file::Config;
 pub use error::Error;

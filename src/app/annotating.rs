@@ -63,6 +63,8 @@ pub(super) fn open_draft(app: &mut App, draft: Edit, mut targets: Vec<Target>) {
         Body::Note { text, .. } | Body::Phrase { text } => {
             Overlay::Editor(Box::new(Editor { begun, ..Editor::new(targets, draft.before, text) }))
         }
+        // A call is taken in a form of its own, which is not there yet; its draft stays where it is.
+        Body::Call(_) => return app.tell("say.call_elsewhere"),
     };
     app.overlays.push(overlay);
     app.tell("say.draft_resumed");
@@ -223,6 +225,7 @@ pub(super) fn edit_one(app: &mut App, annotation: Annotation) {
             app.overlays.push(Overlay::Form(Box::new(Form::new(targets, Some(annotation), &contact))));
         }
         Body::Phrase { .. } => app.tell("say.phrase_fixed"),
+        Body::Call(_) => app.tell("say.call_elsewhere"),
     }
 }
 

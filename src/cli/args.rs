@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::context::Color;
-use super::{check, completions, config, export, find, import, learn, note, route, show};
+use super::{call, check, completions, config, export, find, import, learn, note, route, show};
 use crate::domain::Lang;
 
 #[derive(Debug, Parser)]
@@ -39,6 +39,7 @@ pub(super) enum Command {
     Learn(learn::LearnArgs),
     Show(show::ShowArgs),
     Note(note::NoteArgs),
+    Call(call::CallArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
@@ -52,7 +53,8 @@ impl Command {
     /// Whether it works with broken settings, because it helps to mend them.
     pub(super) fn needs_config(&self) -> bool {
         match self {
-            Self::Find(_) | Self::Route(_) | Self::Learn(_) | Self::Show(_) | Self::Note(_) | Self::Export(_) => true,
+            Self::Find(_) | Self::Route(_) | Self::Learn(_) | Self::Show(_) => true,
+            Self::Note(_) | Self::Call(_) | Self::Export(_) => true,
             Self::Config(args) => !args.init,
             Self::Check(_) | Self::Import(_) | Self::Paths | Self::Completions(_) | Self::Man => false,
         }

@@ -1,5 +1,6 @@
 //! `dutydesk config`: the settings in effect, or a documented example of them.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -7,7 +8,7 @@ use anyhow::Result;
 use rust_i18n::t;
 
 use super::{Context, output};
-use crate::domain::Lang;
+use crate::domain::{Day, Lang};
 use crate::storage::config_file::{AmbiguousWidth, Borders, EXAMPLE};
 use crate::storage::{Error, text_file};
 
@@ -45,6 +46,10 @@ pub(super) fn run(args: &ConfigArgs, context: &Context) -> Result<ExitCode> {
         ("mouse", config.mouse.to_string()),
         ("on_duty", quoted(&config.on_duty)),
         ("fuzzy_sounds", config.fuzzy_sounds.to_string()),
+        ("calls", config.calls.to_string()),
+        ("call_days", config.call_days.to_string()),
+        ("holidays", days(&config.holidays)),
+        ("workdays", days(&config.workdays)),
     ];
     let mut out = output::stdout();
     for (name, value) in rows {
@@ -52,6 +57,11 @@ pub(super) fn run(args: &ConfigArgs, context: &Context) -> Result<ExitCode> {
     }
     output::finish(out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn days(days: &BTreeSet<Day>) -> String {
+    let quoted: Vec<String> = days.iter().map(|day| format!("\"{day}\"")).collect();
+    format!("[{}]", quoted.join(", "))
 }
 
 fn init(force: bool, context: &Context) -> Result<ExitCode> {

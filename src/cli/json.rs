@@ -1,11 +1,15 @@
 //! The JSON shapes that scripts rely on. They only ever grow; the order of the fields is part of them.
 
+mod calls;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::domain::{Annotation, Body, Catalog, Mandate};
+use crate::domain::{Annotation, Catalog, Mandate};
 use crate::search::{Hit, Route};
+
+pub(super) use calls::{CallFieldsJson, CallJson, ReportJson, WholeCallJson};
 
 /// Prints one value in one line.
 pub(super) fn write(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
@@ -133,7 +137,7 @@ impl<'a> AnnotationJson<'a> {
         Self {
             id: &annotation.id,
             target: annotation.target.to_string(),
-            kind: kind(&annotation.body),
+            kind: annotation.kind(),
             text: annotation.text(),
             tags: &annotation.tags,
             author: &annotation.author,
@@ -141,14 +145,5 @@ impl<'a> AnnotationJson<'a> {
             updated: &annotation.updated,
             deleted: annotation.deleted,
         }
-    }
-}
-
-/// The name of a kind of annotation on the command line.
-pub(super) const fn kind(body: &Body) -> &'static str {
-    match body {
-        Body::Note { .. } => "note",
-        Body::Contact(_) => "contact",
-        Body::Phrase { .. } => "phrase",
     }
 }

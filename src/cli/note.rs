@@ -1,14 +1,14 @@
 //! `dutydesk note`: what staff add, from the command line.
 
-mod add;
+pub(super) mod add;
 mod edit;
 mod exchange;
 mod export;
-mod list;
-mod markdown;
+pub(super) mod list;
+pub(super) mod markdown;
 mod remove;
 mod settle;
-mod store;
+pub(super) mod store;
 
 use std::process::ExitCode;
 

@@ -23,9 +23,12 @@ pub(super) struct Searcher {
 impl Searcher {
     /// Reads the list, the annotations and the settings, and indexes.
     pub(super) fn open(context: &Context) -> Result<Self> {
+        Ok(Self::over(context, context.catalog()?, context.annotations()))
+    }
+
+    /// Reads the settings, and indexes what was read before.
+    pub(super) fn over(context: &Context, catalog: Arc<Catalog>, annotations: Annotations) -> Self {
         let lang = context.lang;
-        let catalog = context.catalog()?;
-        let annotations = context.annotations();
         let learned = context.learned();
         let build = || {
             let mut index = Index::build(Arc::clone(&catalog), &search::BUILTIN_PHRASES);
@@ -38,7 +41,7 @@ impl Searcher {
         let index =
             if small { build() } else { progress::watch(&t!("cli.progress.index", locale = lang.code()), lang, build) };
         let options = SearchOptions { fuzzy_sounds: context.config.fuzzy_sounds };
-        Ok(Self { catalog, annotations, index, options, lang })
+        Self { catalog, annotations, index, options, lang }
     }
 
     /// Reads a query a line and prints an array a line. Whether any of them has an answer.

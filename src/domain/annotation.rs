@@ -1,9 +1,11 @@
-//! Annotations: what users add to a duty, an office, a mandate or a sector.
+//! Annotations: what users add to a duty, an office, a mandate or a sector: notes, contacts, phrases, calls.
 //!
 //! The parts: one annotation and what it says (here), a change of one ([`Edit`]), all of them ([`Annotations`]) with the
 //! questions that the screens ask, the hand-overs between shifts ([`Handover`]), and the rule by which the annotations of
 //! two windows or two machines become one set ([`Annotations::join`]).
 
+mod call;
+mod callers;
 mod digest;
 mod edit;
 mod handover;
@@ -12,6 +14,8 @@ mod query;
 mod set;
 mod tags;
 
+pub use call::{Call, CallDeed, CallState, CallStep, Caller};
+pub use callers::Callers;
 pub use digest::fingerprint;
 pub use edit::Edit;
 pub use handover::Handover;
@@ -80,6 +84,8 @@ pub enum Body {
         /// The words.
         text: String,
     },
+    /// One call as it was taken.
+    Call(Call),
 }
 
 /// Whom to phone about a target; for a sector, its 主管部门.
@@ -97,22 +103,33 @@ pub struct Contact {
 }
 
 impl Annotation {
-    /// The words of a note or phrase; a contact's fields in one line.
+    /// The words of a note or phrase; a contact's fields in one line; the matter of a call, and nothing of its caller.
     #[must_use]
     pub fn text(&self) -> String {
         match &self.body {
             Body::Note { text, .. } | Body::Phrase { text } => text.clone(),
             Body::Contact(contact) => contact.line(),
+            Body::Call(call) => call.matter.clone(),
         }
     }
 
-    /// The name of its kind on the command line and in JSON: `note`, `contact` or `phrase`.
+    /// The call that it is, if it is one.
+    #[must_use]
+    pub const fn call(&self) -> Option<&Call> {
+        match &self.body {
+            Body::Call(call) => Some(call),
+            _ => None,
+        }
+    }
+
+    /// The name of its kind on the command line and in JSON: `note`, `contact`, `phrase` or `call`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self.body {
             Body::Note { .. } => "note",
             Body::Contact(_) => "contact",
             Body::Phrase { .. } => "phrase",
+            Body::Call(_) => "call",
         }
     }
 
@@ -122,6 +139,7 @@ impl Annotation {
         let said = match &self.body {
             Body::Note { text, .. } | Body::Phrase { text } => text.len(),
             Body::Contact(contact) => contact.fields().into_iter().map(String::len).sum(),
+            Body::Call(call) => call.bytes(),
         };
         said + self.tags.iter().map(String::len).sum::<usize>() + self.author.len()
     }
@@ -134,6 +152,7 @@ impl Annotation {
             Body::Note { text, .. } => *text = text::clean(text, true),
             Body::Phrase { text } => *text = text::clean(text, false),
             Body::Contact(contact) => contact.fields_mut().into_iter().for_each(|it| *it = text::clean(it, false)),
+            Body::Call(call) => call.clean(),
         }
         self.tags.iter_mut().for_each(|tag| *tag = text::clean(tag, false));
         self.tags.retain(|tag| !tag.trim().is_empty());
@@ -153,11 +172,20 @@ impl Annotation {
     /// Whether both say the same of the same target, whoever wrote it and when.
     pub(crate) fn same_words(&self, other: &Self) -> bool {
         self.deleted == other.deleted
-            && self.body == other.body
+            && self.body.same_words(&other.body)
             && self.tags == other.tags
             && self.target == other.target
             && self.catalog == other.catalog
             && self.fingerprint == other.fingerprint
+    }
+}
+
+impl Body {
+    fn same_words(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Call(one), Self::Call(other)) => one.same_words(other),
+            _ => self == other,
+        }
     }
 }
 

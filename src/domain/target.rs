@@ -34,6 +34,26 @@ impl Target {
     }
 }
 
+impl Target {
+    /// The position of the office whose matter the target is: of a sector or mandate, that of its first duty.
+    #[must_use]
+    pub fn office(&self, catalog: &Catalog) -> Option<usize> {
+        match self {
+            Self::Duty(number) => catalog.duty_row(*number).map(|row| catalog.office_of(row)),
+            Self::Office(name) => catalog.office_position(name),
+            Self::Sector(name) => {
+                let rows = catalog.sector_position(name).map(|sector| catalog.sector_rows(sector));
+                rows?.first().map(|row| catalog.office_of(*row as usize))
+            }
+            Self::Mandate(id) => {
+                let mandate = catalog.mandate_position(*id)?;
+                let first = (0..catalog.duties().len()).find(|row| catalog.mandate_of(*row) == mandate);
+                first.map(|row| catalog.office_of(row))
+            }
+        }
+    }
+}
+
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -156,6 +156,8 @@ impl Index {
                     }
                 }
                 Body::Contact(_) => notes.push(&mut self.alphabet, Field::Note, place, &annotation.text()),
+                // Ten thousand callers' words would drown the staff's own.
+                Body::Call(_) => {}
             }
         }
         (self.notes, self.taught) = (notes, taught);

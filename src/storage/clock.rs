@@ -2,6 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
+use crate::domain::{Day, LocalTime};
+
 /// A new id, a ULID: 26 letters and digits that sort by the time of their making.
 #[must_use]
 pub fn new_id() -> String {
@@ -28,6 +30,57 @@ pub fn local(stored: &str) -> String {
     local_in(stored, TimeZone::system())
 }
 
+/// The clock on the office's wall: the machine's time zone, asked for once.
+#[derive(Debug, Clone)]
+pub struct Zone(TimeZone);
+
+impl Zone {
+    /// The machine's time zone.
+    #[must_use]
+    pub fn system() -> Self {
+        Self(TimeZone::system())
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> LocalTime {
+        self.of(Timestamp::now())
+    }
+
+    /// A stored time as the clock showed it; none for what is no time.
+    #[must_use]
+    pub fn local(&self, stored: &str) -> Option<LocalTime> {
+        stored.parse::<Timestamp>().ok().map(|time| self.of(time))
+    }
+
+    /// A stored time to the second, `2026-11-24 14:00:05`, as tables hold it; what is no time is given back as it is.
+    #[must_use]
+    pub fn to_the_second(&self, stored: &str) -> String {
+        let written =
+            |time: Timestamp| time.to_zoned_datetime(self.0.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        stored.parse().map_or_else(|_| stored.to_owned(), written)
+    }
+
+    /// What the clock shows, and seconds, as it is stored: UTC. None for a moment that the calendar does not have.
+    #[must_use]
+    pub fn stored(&self, time: LocalTime, seconds: u8) -> Option<String> {
+        let (year, month, date) = time.day.parts();
+        let [month, date] = [month, date].map(|part| i8::try_from(part).unwrap_or_default());
+        let [hour, minute] = [time.minutes / 60, time.minutes % 60].map(|part| i8::try_from(part).unwrap_or_default());
+        let seconds = i8::try_from(seconds).ok()?;
+        let civil =
+            jiff::civil::DateTime::new(i16::try_from(year).ok()?, month, date, hour, minute, seconds, 0).ok()?;
+        civil.to_zoned_datetime(self.0.clone()).ok().map(|zoned| zoned.timestamp().to_string())
+    }
+
+    fn of(&self, time: Timestamp) -> LocalTime {
+        const DAY: i64 = 24 * 60 * 60;
+        let seconds = time.as_second() + i64::from(self.0.to_offset(time).seconds());
+        let minutes = seconds.rem_euclid(DAY) / 60;
+        LocalTime { day: Day::of_epoch(seconds.div_euclid(DAY) as i32), minutes: minutes as u16 }
+    }
+}
+
 fn local_in(stored: &str, zone: TimeZone) -> String {
     let parsed = stored.parse::<Timestamp>();
     parsed
@@ -36,7 +89,7 @@ fn local_in(stored: &str, zone: TimeZone) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{local_in, now_utc};
+    use super::{Zone, local_in, now_utc};
     use jiff::tz::{TimeZone, offset};
 
     #[test]
@@ -45,5 +98,16 @@ mod tests {
         assert_eq!(local_in("2026-11-24T18:30:05Z", beijing.clone()), "2026-11-25 02:30");
         assert_eq!(local_in("昨天", beijing), "昨天");
         assert_eq!(now_utc().len(), "2026-11-24T06:00:00Z".len());
+    }
+
+    #[test]
+    fn the_clock_on_the_wall_reads_what_it_writes() {
+        let beijing = Zone(TimeZone::fixed(offset(8)));
+        let stored = "2026-11-24T18:30:05Z";
+        let local = beijing.local(stored).unwrap();
+        assert_eq!(local.to_string(), "2026-11-25 02:30");
+        assert_eq!(beijing.to_the_second(stored), "2026-11-25 02:30:05");
+        assert_eq!(beijing.stored(local, 5).as_deref(), Some(stored));
+        assert_eq!(beijing.local("昨天"), None);
     }
 }

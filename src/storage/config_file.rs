@@ -1,12 +1,14 @@
 //! The settings, `config.ron`: each has a default, and an example with all of them can be written.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 
 use super::{Error, Paths, read_ron};
-use crate::domain::Lang;
+use crate::domain::{Calendar, Day, Lang};
 
+mod days;
 mod word;
 
 /// The documented example that `config --init` writes: every setting at its default, in both languages.
@@ -35,6 +37,24 @@ pub struct Config {
     pub on_duty: String,
     /// Whether sounds that dialects mix (zh/z, n/l, in/ing …) count as the same in pinyin searches.
     pub fuzzy_sounds: bool,
+    /// Whether calls are taken down here; an office may not be allowed to keep callers' data.
+    pub calls: bool,
+    /// Within how many working days a call is due unless something else is said.
+    pub call_days: u32,
+    /// Days off that are no weekend.
+    #[serde(deserialize_with = "days::days")]
+    pub holidays: BTreeSet<Day>,
+    /// Weekend days that are worked (调休).
+    #[serde(deserialize_with = "days::days")]
+    pub workdays: BTreeSet<Day>,
+}
+
+impl Config {
+    /// Which days are worked.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        Calendar { holidays: self.holidays.clone(), workdays: self.workdays.clone() }
+    }
 }
 
 /// How boxes are drawn.
@@ -72,6 +92,10 @@ impl Default for Config {
             mouse: true,
             on_duty: String::new(),
             fuzzy_sounds: false,
+            calls: true,
+            call_days: 5,
+            holidays: BTreeSet::new(),
+            workdays: BTreeSet::new(),
         }
     }
 }
@@ -102,7 +126,7 @@ mod tests {
         let setting = |line: &&str| line.trim_start().starts_with("// ") && line.ends_with(',') && line.contains(": ");
         let settings: Vec<&str> =
             EXAMPLE.lines().filter(setting).map(|line| line.trim_start().trim_start_matches("// ")).collect();
-        assert_eq!(settings.len(), 8);
+        assert_eq!(settings.len(), 12);
         let config = parse_ron::<Config>("config.ron", &format!("({})", settings.join("\n"))).unwrap();
         assert_eq!(Config { data: None, ..config }, Config::default());
     }
@@ -120,5 +144,16 @@ mod tests {
             "c.ron:2:13: there is no value `round`\n  it can be: rounded plain ascii"
         );
         assert!(parse_ron::<Config>("c.ron", "(ambiguous_width: 3)").is_err());
+    }
+
+    #[test]
+    fn holidays_are_days_or_rows_of_days() {
+        let config = parse_ron::<Config>("c", "(holidays: [\"2026-10-01..2026-10-07\", \"2027-01-01\"])").unwrap();
+        assert_eq!(config.holidays.len(), 8);
+        for wrong in ["2026-02-30", "国庆", "2026-10-07..2026-10-01", "2026-01-01..2028-01-01"] {
+            let text = format!("(\n  call_days: 3,\n  holidays: [\"2026-10-01\", \"{wrong}\"],\n)");
+            let error = parse_ron::<Config>("c.ron", &text).unwrap_err();
+            assert!(error.message(Lang::Zh).to_string().starts_with("c.ron:3:"), "{}", error.message(Lang::Zh));
+        }
     }
 }

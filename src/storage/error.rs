@@ -8,6 +8,7 @@ use rust_i18n::t;
 
 use super::import::Fault;
 use super::text_file::Encoding;
+use crate::domain::calls::{SlipField, TemplateFault, TemplateProblem};
 use crate::domain::{Lang, Problem};
 
 mod breach;
@@ -119,6 +120,14 @@ pub enum Error {
         /// Why not.
         fault: Fault,
     },
+    /// A template of slips is wrong.
+    #[error("{}:{}:{}: {problem:?}", file.display(), problem.line, problem.column)]
+    Template {
+        /// The file.
+        file: PathBuf,
+        /// What, and where.
+        problem: TemplateProblem,
+    },
     /// There is no config directory, and one is needed.
     #[error("no config directory")]
     NoConfigDir,
@@ -170,6 +179,14 @@ impl Error {
                     .into_owned()
             }
             Self::Import { file, fault } => format!("{}{}{}", file.display(), colon(lang), fault.summary(lang)),
+            Self::Template { file, problem: TemplateProblem { line, column, fault } } => {
+                let what = match fault {
+                    TemplateFault::Unknown(name) => t!("storage.template.unknown", locale = locale, name = name),
+                    TemplateFault::Unclosed => t!("storage.template.unclosed", locale = locale),
+                    TemplateFault::Stray => t!("storage.template.stray", locale = locale),
+                };
+                format!("{}:{line}:{column}{}{what}", file.display(), colon(lang))
+            }
             Self::NoConfigDir => t!("storage.no_config_dir", locale = locale).into_owned(),
         }
     }
@@ -198,6 +215,15 @@ impl Error {
             }
             Self::RelativeDirectory { .. } => advice("storage.advice.relative"),
             Self::Import { fault, .. } => fault.details(lang),
+            Self::Template { problem, .. } if matches!(problem.fault, TemplateFault::Unknown(_)) => {
+                let name = |(_, zh, en): (_, &'static str, &'static str)| match lang {
+                    Lang::Zh => zh,
+                    Lang::En => en,
+                };
+                let names: Vec<&str> = SlipField::ALL.into_iter().map(name).collect();
+                vec![t!("storage.advice.template_names", locale = locale, names = names.join(" ")).into_owned()]
+            }
+            Self::Template { .. } => advice("storage.advice.template_braces"),
             Self::NoConfigDir => advice("storage.advice.no_config_dir"),
         }
     }

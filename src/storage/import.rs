@@ -25,6 +25,8 @@ mod slips;
 mod table;
 mod text;
 
+pub(super) use format::decode;
+
 pub use columns::Columns;
 pub use fault::Fault;
 pub use findings::{Finding, Group};

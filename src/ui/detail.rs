@@ -213,6 +213,7 @@ impl<'a> Page<'a> {
             Body::Note { todo: None, .. } => ("ui.note", ""),
             Body::Contact(_) => ("ui.phone", ""),
             Body::Phrase { .. } => ("ui.phrase", ""),
+            Body::Call(_) => ("ui.call", ""),
         };
         let standing = match annotation.standing(&view.app.desk.catalog) {
             Standing::Changed => view.say("ui.to_review"),

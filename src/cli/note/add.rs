@@ -112,7 +112,7 @@ fn body(args: &AddArgs, context: &Context) -> Result<Body> {
 }
 
 /// The words of the command line as one text; a lone `-` reads standard input, so that a note may have lines.
-pub(super) fn words(given: &[String]) -> Result<String> {
+pub(in crate::cli) fn words(given: &[String]) -> Result<String> {
     if given != ["-"] {
         return Ok(given.join(" "));
     }
@@ -123,7 +123,7 @@ pub(super) fn words(given: &[String]) -> Result<String> {
 }
 
 /// The tags that were given and those that stand in a note's text.
-pub(super) fn tags(given: &[String], body: &Body) -> Vec<String> {
+pub(in crate::cli) fn tags(given: &[String], body: &Body) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     let given = given.iter().map(|tag| crate::domain::text::clean(tag.trim().trim_start_matches(['#', '＃']), false));
     let written = match body {

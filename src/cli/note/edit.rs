@@ -87,6 +87,10 @@ fn change(annotation: &mut Annotation, args: &EditArgs, context: &Context) -> Re
             }
             !ticks
         }
+        Body::Call(_) => {
+            let (locale, id) = (context.lang.code(), &annotation.id);
+            return Err(Failure::new(t!("notes.cli.is_call", locale = locale, id = id)).into());
+        }
     };
     if !fits {
         return Err(Failure::new(t!("notes.cli.wrong_kind", locale = context.lang.code())).into());

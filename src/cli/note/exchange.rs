@@ -19,7 +19,7 @@ pub(super) fn merge(args: &MergeArgs, context: &Context) -> Result<ExitCode> {
     let locale = context.lang.code();
     let mut store = store::open(context);
     for file in &args.file {
-        let merged = store.merge(file).map_err(|error| store::failed(&error, context))?;
+        let merged = store.merge_with(file, context.config.calls).map_err(|error| store::failed(&error, context))?;
         let (added, changed, conflicts) = (merged.added.len(), merged.changed.len(), merged.conflicts.len());
         let path = file.display();
         if !merged.intact {

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{list, markdown, store};
 use crate::cli::format::Format;
+use crate::cli::json::CallFieldsJson;
 use crate::cli::{Context, json, output};
 use crate::domain::Catalog;
 use crate::domain::annotation::{Annotation, Annotations, Body};
@@ -24,6 +25,8 @@ pub(super) struct ExportArgs {
     output: Option<PathBuf>,
     #[arg(long)]
     force: bool,
+    #[arg(long)]
+    with_callers: bool,
 }
 
 /// A form in which annotations leave the program.
@@ -39,15 +42,19 @@ enum ExportFormat {
 
 pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitCode> {
     let store = store::read(context)?;
+    let annotations = match args.with_callers {
+        true => store.annotations().clone(),
+        false => store.annotations().without_callers(),
+    };
     match &args.output {
         None => {
             let mut out = output::stdout();
-            write(&mut out, args.format, store.annotations(), context)?;
+            write(&mut out, args.format, &annotations, context)?;
             output::finish(out)?;
         }
         Some(path) => {
             let mut bytes = Vec::new();
-            write(&mut bytes, args.format, store.annotations(), context)?;
+            write(&mut bytes, args.format, &annotations, context)?;
             text_file::write(path, &bytes, args.force)?;
         }
     }
@@ -83,6 +90,8 @@ struct Whole<'a> {
     todo: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<ContactJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call: Option<CallFieldsJson<'a>>,
     tags: &'a [String],
     author: &'a str,
     created: &'a str,
@@ -101,12 +110,15 @@ struct ContactJson<'a> {
 
 impl<'a> Whole<'a> {
     fn new(annotation: &'a Annotation, annotations: &Annotations, catalog: &'a Catalog) -> Self {
-        let (todo, contact) = match &annotation.body {
-            Body::Note { todo, .. } => (*todo, None),
-            Body::Phrase { .. } => (None, None),
+        let todo = match &annotation.body {
+            Body::Note { todo, .. } => *todo,
+            _ => None,
+        };
+        let contact = match &annotation.body {
             Body::Contact(it) => {
-                (None, Some(ContactJson { person: &it.person, phone: &it.phone, room: &it.room, hours: &it.hours }))
+                Some(ContactJson { person: &it.person, phone: &it.phone, room: &it.room, hours: &it.hours })
             }
+            _ => None,
         };
         Self {
             id: &annotation.id,
@@ -117,6 +129,7 @@ impl<'a> Whole<'a> {
             text: annotation.text(),
             todo,
             contact,
+            call: annotation.call().map(CallFieldsJson::new),
             tags: &annotation.tags,
             author: &annotation.author,
             created: &annotation.created,

@@ -150,7 +150,7 @@ pub(super) fn table(
 }
 
 /// One line as a terminal may show it: what came in with a file and would steer the terminal is spelled out.
-pub(super) fn visible(line: &str) -> Cow<'_, str> {
+pub(in crate::cli) fn visible(line: &str) -> Cow<'_, str> {
     if !line.chars().any(|c| is_unwelcome(c, false)) {
         return Cow::Borrowed(line);
     }

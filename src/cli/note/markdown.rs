@@ -58,7 +58,7 @@ fn item(out: &mut impl Write, annotation: &Annotation, conflict: bool, lang: Lan
 }
 
 /// The line with a backslash before each character that Markdown would take for its own.
-fn escaped(line: &str) -> String {
+pub(in crate::cli) fn escaped(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());
     for c in visible(line).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {

@@ -17,7 +17,7 @@ use crate::storage::on_duty;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Opens the store. What the reader should know about its file, but does not stop anything, is told on standard error.
-pub(super) fn open(context: &Context) -> AnnotationStore {
+pub(in crate::cli) fn open(context: &Context) -> AnnotationStore {
     let (mut store, opened) =
         AnnotationStore::open_for_command(context.paths.config_dir.as_deref(), Box::new(SystemIo));
     store.set_patience(PATIENCE);
@@ -28,7 +28,7 @@ pub(super) fn open(context: &Context) -> AnnotationStore {
 }
 
 /// Opens the store to read it only: one that cannot be read is an error, because an empty list would be a lie.
-pub(super) fn read(context: &Context) -> Result<AnnotationStore> {
+pub(in crate::cli) fn read(context: &Context) -> Result<AnnotationStore> {
     let store = open(context);
     match store.notice().filter(|notice| notice.is_read_only() && context.paths.config_dir.is_some()) {
         Some(notice) => Err(failed(&StoreError::ReadOnly(notice.clone()), context)),
@@ -37,7 +37,7 @@ pub(super) fn read(context: &Context) -> Result<AnnotationStore> {
 }
 
 /// Saves edits of which each must arrive.
-pub(super) fn save(store: &mut AnnotationStore, edits: &[Edit], context: &Context) -> Result<Saved> {
+pub(in crate::cli) fn save(store: &mut AnnotationStore, edits: &[Edit], context: &Context) -> Result<Saved> {
     let saved = store.save(edits).map_err(|error| failed(&error, context))?;
     let locale = context.lang.code();
     if let Some(id) = saved.purged.first() {
@@ -50,19 +50,19 @@ pub(super) fn save(store: &mut AnnotationStore, edits: &[Edit], context: &Contex
 }
 
 /// A store's error as a failure of the command line.
-pub(super) fn failed(error: &StoreError, context: &Context) -> anyhow::Error {
+pub(in crate::cli) fn failed(error: &StoreError, context: &Context) -> anyhow::Error {
     let failure = Failure::new(error.summary(context.lang));
     error.advice(context.lang).into_iter().fold(failure, Failure::with).into()
 }
 
 /// Says something beside the output.
-pub(super) fn tell(text: &str) {
+pub(in crate::cli) fn tell(text: &str) {
     // Where standard error is gone, nobody is there to be told.
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
 /// Who signs: whoever was named, else whoever is on duty, else the login name.
-pub(super) fn author(named: Option<&str>, context: &Context) -> String {
+pub(in crate::cli) fn author(named: Option<&str>, context: &Context) -> String {
     let login = || ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
     let on_duty = || Some(context.config.on_duty.clone()).filter(|name| !name.is_empty());
     let named = named.map(str::to_owned);
@@ -70,7 +70,7 @@ pub(super) fn author(named: Option<&str>, context: &Context) -> String {
 }
 
 /// A target that the catalog has, under its published name.
-pub(super) fn target(written: &str, catalog: &Catalog, context: &Context) -> Result<Target> {
+pub(in crate::cli) fn target(written: &str, catalog: &Catalog, context: &Context) -> Result<Target> {
     let target = crate::cli::show::parse(written, context.lang)?;
     let known = match &target {
         Target::Office(name) => {
@@ -84,13 +84,13 @@ pub(super) fn target(written: &str, catalog: &Catalog, context: &Context) -> Res
 }
 
 /// What an id, or the beginning of one, stands for.
-pub(super) enum Named<'a> {
+pub(in crate::cli) enum Named<'a> {
     One(&'a Annotation),
     None,
 }
 
 /// Finds the annotation of an id or of its unmistakable beginning; several candidates are an error.
-pub(super) fn named<'a>(annotations: &'a Annotations, id: &str, context: &Context) -> Result<Named<'a>> {
+pub(in crate::cli) fn named<'a>(annotations: &'a Annotations, id: &str, context: &Context) -> Result<Named<'a>> {
     let id = id.trim().to_ascii_uppercase();
     if let Some(annotation) = annotations.get(&id) {
         return Ok(Named::One(annotation));
@@ -112,7 +112,7 @@ pub(super) fn named<'a>(annotations: &'a Annotations, id: &str, context: &Contex
 }
 
 /// Refuses an annotation that says nothing or too much.
-pub(super) fn check(annotation: &Annotation, context: &Context) -> Result<()> {
+pub(in crate::cli) fn check(annotation: &Annotation, context: &Context) -> Result<()> {
     if annotation.text().trim().is_empty() {
         return Err(Failure::new(t!("notes.cli.empty", locale = context.lang.code())).into());
     }

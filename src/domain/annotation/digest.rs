@@ -1,7 +1,7 @@
 //! Short names for texts: the fingerprint of a published text, and the digest that tells one version of an annotation from
 //! another. Both are FNV-1a, 64 bits, in hexadecimal, because they stand in files and must never change.
 
-use super::{Annotation, Body};
+use super::{Annotation, Body, Call};
 
 /// A fingerprint of a published text, over its characters without white space.
 #[must_use]
@@ -53,6 +53,7 @@ pub(super) fn digest(annotation: &Annotation) -> String {
             hash.field("phrase");
             hash.field(text);
         }
+        Body::Call(call) => hash.call(call),
     }
     hash.bytes(&(tags.len() as u64).to_le_bytes());
     for field in tags.iter().chain([author, created, updated, fingerprint]) {
@@ -82,6 +83,24 @@ impl Fnv {
     fn field(&mut self, text: &str) {
         self.bytes(&(text.len() as u64).to_le_bytes());
         self.bytes(text.as_bytes());
+    }
+
+    /// The mark stands for the caller's fields, so that a copy without them has the digest of the whole.
+    fn call(&mut self, call: &Call) {
+        let Call { matter, caller, field, due, state, passed_to, outcome, steps } = call;
+        let due = due.map(|due| due.to_string()).unwrap_or_default();
+        for field in ["call", matter, &caller.mark, field, &due, state.name(), passed_to, outcome] {
+            self.field(field);
+        }
+        if caller.mark.is_empty() {
+            caller.fields().into_iter().for_each(|field| self.field(field));
+        }
+        self.bytes(&(steps.len() as u64).to_le_bytes());
+        for step in steps {
+            for field in [&*step.at, &*step.who, step.what.name(), &*step.text] {
+                self.field(field);
+            }
+        }
     }
 
     fn hex(&self) -> String {

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::digest::digest;
-use super::{Annotation, Annotations, Body, Edit, Handover};
+use super::{Annotation, Annotations, Body, Call, Edit, Handover};
 
 impl Annotations {
     /// Takes in everything that `other` knows.
@@ -20,10 +20,10 @@ impl Annotations {
                 self.replaced.entry(id.clone()).or_default().extend(digests.iter().cloned());
             }
         }
-        let mut changed: Vec<&str> = other.replaced.keys().map(String::as_str).collect();
+        let mut changed: Vec<&str> = other.replaced.keys().chain(other.callers.keys()).map(String::as_str).collect();
         let mut news = Vec::new();
         for version in &other.all {
-            if !self.versions(&version.id).contains(version) {
+            if !self.versions(&version.id).iter().any(|own| Arc::ptr_eq(own, version) || version.is_copy_of(own)) {
                 news.push(Arc::clone(version));
                 changed.push(&version.id);
             }
@@ -34,6 +34,9 @@ impl Annotations {
         }
         changed.sort_unstable();
         changed.dedup();
+        for id in &changed {
+            self.give_callers(id, other.callers.get(*id).into_iter().flat_map(|known| known.values()));
+        }
         self.reduce(&changed);
         other.handovers().cloned().for_each(|handover| self.hand_over(handover));
     }
@@ -57,6 +60,7 @@ impl Annotations {
             self.replaced.entry(id.clone()).or_default().extend(replaced);
         }
         self.insert(after);
+        self.give_callers(&id, before.iter().filter_map(Annotation::call).map(|call| &call.caller));
         self.reduce(&[&id]);
         true
     }
@@ -65,12 +69,14 @@ impl Annotations {
     /// come back: a change needs a new revision, as [`Edit::of`] gives it.
     pub fn put(&mut self, annotation: Annotation) {
         let id = annotation.id.clone();
+        let same = |one: &Annotation, other: &Annotation| one.is_copy_of(other) || other.is_copy_of(one);
         let standing: Vec<_> =
-            self.versions(&id).iter().filter(|it| ***it != annotation).map(|it| digest(it)).collect();
+            self.versions(&id).iter().filter(|it| !same(it, &annotation)).map(|it| digest(it)).collect();
         if !standing.is_empty() {
             self.replaced.entry(id.clone()).or_default().extend(standing);
         }
         self.insert(annotation);
+        self.give_callers(&id, std::iter::empty());
         self.reduce(&[&id]);
     }
 
@@ -79,7 +85,14 @@ impl Annotations {
     pub fn settle(&self, keep: &Annotation, now: &str) -> Vec<Edit> {
         let versions = self.versions(&keep.id);
         let revision = versions.iter().map(|version| version.revision).max().unwrap_or_default() + 1;
-        let after = Annotation { revision, updated: now.to_owned(), ..keep.clone() }.cleaned();
+        let mut after = Annotation { revision, updated: now.to_owned(), ..keep.clone() }.cleaned();
+        if let Body::Call(call) = &mut after.body {
+            // What was done with a call was done, whichever version is kept.
+            let others = versions.iter().filter_map(|version| version.call());
+            call.steps.extend(others.flat_map(|other| other.steps.iter().cloned()));
+            call.steps.sort();
+            call.steps.dedup();
+        }
         versions.iter().map(|version| Edit { before: Some((**version).clone()), after: after.clone() }).collect()
     }
 
@@ -118,9 +131,9 @@ impl Annotations {
     /// Drops what was replaced or purged, of these ids.
     fn reduce(&mut self, ids: &[&str]) {
         for id in ids {
-            let start = self.all.partition_point(|annotation| annotation.id.as_str() < *id);
-            let length = self.all[start..].iter().take_while(|annotation| annotation.id == *id).count();
-            let versions = &self.all[start..start + length];
+            let range = self.range(id);
+            let (start, length) = (range.start, range.len());
+            let versions = &self.all[range];
             let keep: Vec<bool> = if versions.first().is_some_and(|first| first.purged) {
                 self.replaced.remove(*id);
                 (0..length).map(|position| position == 0).collect()
@@ -128,11 +141,13 @@ impl Annotations {
                 versions.iter().map(|version| !replaced.contains(&digest(version))).collect()
             } else {
                 self.replaced.remove(*id);
+                self.trim_callers(id);
                 continue;
             };
             for position in (0..length).rev().filter(|position| !keep[*position]) {
                 self.all.remove(start + position);
             }
+            self.trim_callers(id);
         }
     }
 }
@@ -159,6 +174,9 @@ fn tombstone(annotation: &Annotation, now: &str) -> Annotation {
         Body::Note { .. } => Body::Note { text: String::new(), todo: None },
         Body::Contact(_) => Body::Contact(super::Contact::default()),
         Body::Phrase { .. } => Body::Phrase { text: String::new() },
+        // One that was deleted does not count any more.
+        Body::Call(_) if annotation.deleted => Body::Call(Call::default()),
+        Body::Call(ref call) => Body::Call(call.counted(&annotation.created)),
     };
     Annotation {
         body,

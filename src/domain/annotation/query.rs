@@ -1,6 +1,6 @@
 //! What the screens and the command line ask of all annotations.
 
-use super::{Annotation, Annotations, Body, Handover, fingerprint};
+use super::{Annotation, Annotations, Body, Call, Handover, fingerprint};
 use crate::domain::{Catalog, Target};
 
 /// How an annotation stands to the catalog that is open.
@@ -69,22 +69,32 @@ impl Annotations {
         of_desk.max_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)))
     }
 
-    /// What the next shift must read, newest first: the notes written since the last hand-over, and every open 待办.
+    /// What the next shift must read: every call that is not closed, by due date; then, newest first, the notes and calls
+    /// changed since the last hand-over, and every open 待办.
     #[must_use]
     pub fn for_next_shift<'a>(&'a self, catalog: &'a str) -> Vec<&'a Annotation> {
         self.notes_since(catalog, self.last_handover(catalog))
     }
 
-    /// The notes written since a hand-over, or ever, and every open 待办; newest first.
+    /// Every call that is not closed, by due date; then the notes and calls changed since a hand-over, or ever, and every
+    /// open 待办, newest first.
     #[must_use]
     pub fn notes_since<'a>(&'a self, catalog: &'a str, handover: Option<&Handover>) -> Vec<&'a Annotation> {
         let since = handover.map_or("", |handover| handover.at.as_str());
-        let is_note = |annotation: &&Annotation| matches!(annotation.body, Body::Note { .. });
+        let is_open_call = |annotation: &&Annotation| annotation.call().is_some_and(Call::is_open);
+        let mut calls: Vec<_> = self.live(catalog).filter(is_open_call).collect();
+        calls.sort_by_key(|it| (it.call().and_then(|call| call.due).is_none(), it.call().and_then(|call| call.due)));
+        let is_note = |annotation: &&Annotation| match &annotation.body {
+            Body::Note { .. } => true,
+            Body::Call(call) => !call.is_open() && !annotation.purged,
+            Body::Contact(_) | Body::Phrase { .. } => false,
+        };
         let notes = self.live(catalog).filter(is_note);
         // A note of the very second of the hand-over is shown again rather than never.
         let mut notes: Vec<_> = notes.filter(|it| it.updated.as_str() >= since || it.is_open_todo()).collect();
         notes.sort_by(|a, b| (&b.updated, &b.id).cmp(&(&a.updated, &a.id)));
-        notes
+        calls.append(&mut notes);
+        calls
     }
 
     /// The live annotations of `catalog` whose target it no longer has, oldest first.

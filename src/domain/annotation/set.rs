@@ -1,9 +1,10 @@
 //! All annotations of a file, with everything that merging needs to know about them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Annotation, Handover};
+use super::{Annotation, Body, Call, Callers, Handover};
 use crate::domain::Target;
 
 /// All annotations of a file, of every catalog, tombstones included, sorted by id.
@@ -16,6 +17,8 @@ pub struct Annotations {
     pub(super) all: Vec<Arc<Annotation>>,
     /// By id: the digests of versions that others have replaced, which no merge may bring back.
     pub(super) replaced: BTreeMap<String, BTreeSet<String>>,
+    /// By id: statements of callers that no standing version bears.
+    pub(super) callers: BTreeMap<String, Callers>,
     /// By id.
     pub(super) handovers: BTreeMap<String, Handover>,
 }
@@ -61,9 +64,14 @@ impl Annotations {
     /// All versions of the annotation with this id, the likeliest first: more than one after it was changed in two places.
     #[must_use]
     pub fn versions(&self, id: &str) -> &[Arc<Annotation>] {
+        &self.all[self.range(id)]
+    }
+
+    /// Where the versions of an id stand.
+    pub(super) fn range(&self, id: &str) -> Range<usize> {
         let start = self.all.partition_point(|annotation| annotation.id.as_str() < id);
         let length = self.all[start..].iter().take_while(|annotation| annotation.id == id).count();
-        &self.all[start..start + length]
+        start..start + length
     }
 
     /// Whether two or more live versions of this annotation say different things, to be settled by a person.
@@ -76,7 +84,21 @@ impl Annotations {
     /// Whether this very version still stands: undo is refused where it does not.
     #[must_use]
     pub fn holds(&self, annotation: &Annotation) -> bool {
-        self.versions(&annotation.id).iter().any(|version| **version == *annotation)
+        let same = |version: &Annotation| annotation.is_copy_of(version) || version.is_copy_of(annotation);
+        self.versions(&annotation.id).iter().any(|version| same(version))
+    }
+
+    /// The calls of one catalog, oldest first; of one in conflict the likeliest version. Those that were purged after their
+    /// time are among them, because they still count; of them only when and what is left.
+    pub fn calls<'a>(&'a self, catalog: &'a str) -> impl DoubleEndedIterator<Item = (&'a Annotation, &'a Call)> {
+        let first = |(position, it): &(usize, &Arc<Annotation>)| *position == 0 || self.all[position - 1].id != it.id;
+        let firsts = self.all.iter().enumerate().filter(first).map(|(_, annotation)| &**annotation);
+        firsts.filter_map(move |annotation| match &annotation.body {
+            Body::Call(call) if annotation.catalog == catalog => {
+                (!annotation.deleted || (annotation.purged && !call.steps.is_empty())).then_some((annotation, call))
+            }
+            _ => None,
+        })
     }
 
     /// The live annotations of one catalog, oldest first.
@@ -108,10 +130,11 @@ impl Annotations {
     pub fn from_parts(
         annotations: Vec<Annotation>,
         replaced: BTreeMap<String, BTreeSet<String>>,
+        callers: BTreeMap<String, Callers>,
         handovers: Vec<Handover>,
     ) -> Self {
         let mut set: Self = annotations.into_iter().collect();
-        set.join(&Self { replaced, ..Self::default() });
+        set.join(&Self { replaced, callers, ..Self::default() });
         for handover in handovers {
             set.hand_over(handover);
         }
@@ -129,9 +152,17 @@ impl Annotations {
 impl FromIterator<Annotation> for Annotations {
     fn from_iter<I: IntoIterator<Item = Annotation>>(annotations: I) -> Self {
         let mut all: Vec<_> = annotations.into_iter().map(Arc::new).collect();
-        if !all.is_sorted_by(|a, b| a.id < b.id) {
-            super::join::arrange(&mut all);
+        if all.is_sorted_by(|a, b| a.id < b.id) {
+            return Self { all, ..Self::default() };
         }
-        Self { all, ..Self::default() }
+        super::join::arrange(&mut all);
+        let several = |pair: &&[Arc<Annotation>]| pair[0].id == pair[1].id;
+        let ids: BTreeSet<String> = all.windows(2).filter(several).map(|pair| pair[0].id.clone()).collect();
+        let mut set = Self { all, ..Self::default() };
+        for id in ids {
+            set.give_callers(&id, std::iter::empty());
+            set.trim_callers(&id);
+        }
+        set
     }
 }

@@ -28,6 +28,12 @@ impl Draft {
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         ron::from_str(std::str::from_utf8(bytes).ok()?).ok()
     }
+
+    /// The text of a draft's file.
+    pub(super) fn text(&self) -> std::io::Result<String> {
+        let layout = ron::ser::PrettyConfig::new().escape_strings(false);
+        ron::ser::to_string_pretty(self, layout).map_err(std::io::Error::other)
+    }
 }
 
 /// This window's draft.
@@ -50,8 +56,7 @@ impl AnnotationStore {
         let path = files.dir.join(file_name(&session));
         let draft = Draft { session, at: clock::now_utc(), edits: edits.to_vec() };
         let failed = |error| StoreError::io(Step::Write, &path, error);
-        let text = ron::ser::to_string_pretty(&draft, ron::ser::PrettyConfig::new().escape_strings(false))
-            .map_err(|error| failed(std::io::Error::other(error)))?;
+        let text = draft.text().map_err(failed)?;
         let mut file = self.io.create_temp(&files.dir, &format!("draft-{}-", draft.session)).map_err(failed)?;
         file.write(text.as_bytes()).map_err(failed)?;
         file.sync().map_err(failed)?;

@@ -10,14 +10,16 @@ use std::sync::Arc;
 use ron::ser::{PrettyConfig, to_string_pretty};
 use serde::Serialize;
 
-use super::format::{VERSION, seal};
-use crate::domain::annotation::{Annotation, Annotations, Handover};
+use super::format::{VERSION, VERSION_WITHOUT_CALLS, seal};
+use crate::domain::annotation::{Annotation, Annotations, Callers, Handover};
 
 /// What comes after the annotations.
 #[derive(Serialize)]
 struct Tail<'a> {
     handovers: Vec<&'a Handover>,
     replaced: &'a BTreeMap<String, BTreeSet<String>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    callers: &'a BTreeMap<String, Callers>,
 }
 
 /// Encodes a set, faster when it has done most of it before.
@@ -42,11 +44,15 @@ impl Encoder {
             };
             self.lines.push((Arc::clone(annotation), line));
         }
-        let tail = Tail { handovers: annotations.handovers().collect(), replaced: annotations.replaced() };
+        let (replaced, callers) = (annotations.replaced(), annotations.callers());
+        let tail = Tail { handovers: annotations.handovers().collect(), replaced, callers };
         let tail = to_string_pretty(&tail, pretty().depth_limit(2)).map_err(io::Error::other)?;
         let length: usize = self.lines.iter().map(|(_, line)| line.len() + 10).sum();
         let mut body = String::with_capacity(length + tail.len() + 64);
-        body.extend(["(\n    version: ", &VERSION.to_string(), ",\n    annotations: [\n"]);
+        // A program of before takes an unknown kind for damage, but leaves a newer version alone.
+        let has_calls = !callers.is_empty() || annotations.versions_of_all().any(|it| it.call().is_some());
+        let version = if has_calls { VERSION } else { VERSION_WITHOUT_CALLS };
+        body.extend(["(\n    version: ", &version.to_string(), ",\n    annotations: [\n"]);
         for (_, line) in &self.lines {
             body.extend(["        ", line, ",\n"]);
         }

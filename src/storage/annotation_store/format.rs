@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::Damage;
-use crate::domain::annotation::{Annotation, Annotations, Handover};
+use crate::domain::annotation::{Annotation, Annotations, Callers, Handover};
 
-/// The version of the file's form that this program reads and writes.
-pub const VERSION: u32 = 1;
+/// The latest version of the file's form that this program reads and writes: it has calls.
+pub const VERSION: u32 = 2;
+
+/// The version of files without calls. Such files are written so still, and programs of before go on reading them.
+pub const VERSION_WITHOUT_CALLS: u32 = 1;
 
 const HEADER: &str = "// dutydesk annotations, crc32 ";
 
@@ -23,6 +26,8 @@ struct Read {
     handovers: Vec<Handover>,
     #[serde(default)]
     replaced: BTreeMap<String, BTreeSet<String>>,
+    #[serde(default)]
+    callers: BTreeMap<String, Callers>,
 }
 
 /// The part that every later version of the form keeps.
@@ -61,8 +66,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Damage> {
     let intact = checksum_fits(text);
     let options = ron::Options::default();
     match options.from_str::<Read>(text) {
-        Ok(read) if read.version == VERSION => {
-            let annotations = Annotations::from_parts(read.annotations, read.replaced, read.handovers);
+        Ok(read) if (VERSION_WITHOUT_CALLS..=VERSION).contains(&read.version) => {
+            let annotations = Annotations::from_parts(read.annotations, read.replaced, read.callers, read.handovers);
             Ok(Decoded { annotations, intact })
         }
         Ok(read) => Err(Damage::Newer { version: read.version }),

@@ -23,9 +23,17 @@ pub struct Merged {
 impl AnnotationStore {
     /// Joins another file of annotations to this store's. Merging again, or in another order, makes no difference.
     pub fn merge(&mut self, path: &Path) -> Result<Merged, StoreError> {
+        self.merge_with(path, true)
+    }
+
+    /// [`merge`](Self::merge), without the calls of the other file where none may be kept here.
+    pub fn merge_with(&mut self, path: &Path, calls: bool) -> Result<Merged, StoreError> {
         let bytes = self.io.read(path).map_err(|source| StoreError::Unreadable { path: path.to_owned(), source })?;
         let other = format::decode(&bytes);
-        let other = other.map_err(|damage| StoreError::NotMergeable { path: path.to_owned(), damage })?;
+        let mut other = other.map_err(|damage| StoreError::NotMergeable { path: path.to_owned(), damage })?;
+        if !calls {
+            other.annotations = other.annotations.without_calls();
+        }
         let mut before = Annotations::default();
         let annotations = self.commit(|annotations| {
             before = annotations.clone();

@@ -19,6 +19,8 @@ pub enum Fault {
     NoColumn(usize, usize),
     /// There is a header and nothing below it.
     NoRows,
+    /// No table of calls: no header names a column of matters.
+    NoMatters,
     /// No table of tickets with recognisable headers; the first row with several cells, if any.
     NoTickets(Option<String>),
 }
@@ -38,6 +40,7 @@ impl Fault {
                 t!("import.fault.no_column", locale = locale, column = column, width = width)
             }
             Self::NoRows => t!("import.fault.no_rows", locale = locale),
+            Self::NoMatters => t!("import.fault.no_matters", locale = locale),
         }
         .into_owned()
     }
@@ -63,6 +66,7 @@ impl Fault {
                 first.into_iter().chain(advice.map(std::borrow::Cow::into_owned)).collect()
             }
             Self::NoColumn(..) => vec![t!("import.advice.columns", locale = locale).into_owned()],
+            Self::NoMatters => vec![t!("import.advice.no_matters", locale = locale).into_owned()],
             Self::NoRows => Vec::new(),
         }
     }

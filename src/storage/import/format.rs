@@ -43,7 +43,7 @@ fn packed(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
 }
 
 /// UTF-8 with or without a mark, UTF-16 with one, else GB18030 (which GBK is part of).
-fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
+pub(in crate::storage) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes) {
         let (text, _, wrong) = encoding.decode(&bytes);
         return if wrong { Err(Fault::Encoding) } else { Ok(text.into_owned()) };

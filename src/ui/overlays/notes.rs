@@ -38,6 +38,7 @@ pub fn line(
         Body::Note { todo: None, .. } => ("ui.note", ""),
         Body::Contact(_) => ("ui.phone", ""),
         Body::Phrase { .. } => ("ui.phrase", ""),
+        Body::Call(_) => ("ui.call", ""),
     };
     let who = format!(" {} {} ", annotation.author, view.look.moment(&annotation.updated));
     let who = ruler.truncate(&who, cells / 3);

@@ -1,7 +1,7 @@
 //! Joining two sets of annotations is idempotent, commutative and associative, and loses nothing; files read what they write.
 
 use dutydesk::domain::Target;
-use dutydesk::domain::annotation::{Annotation, Annotations, Body, Contact, Edit, Handover};
+use dutydesk::domain::annotation::{Annotation, Annotations, Body, Call, Caller, Contact, Edit, Handover};
 use dutydesk::storage::annotation_store::{decode, encode};
 use proptest::prelude::*;
 
@@ -16,6 +16,11 @@ enum Deed {
     Purge(u8),
     HandOver(u8, String),
     Put(u8, String),
+    /// Takes a call of this phone.
+    Take(u8, String),
+    /// Corrects a caller's phone; of a note nothing.
+    Correct(u8, String),
+    Pass(u8, String),
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -29,6 +34,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<u8>().prop_map(Deed::Purge),
         1 => (0..3_u8, text).prop_map(|(id, text)| Deed::HandOver(id, text)),
         1 => (0..4_u8, text).prop_map(|(id, text)| Deed::Put(id, text)),
+        3 => (4..6_u8, text).prop_map(|(id, text)| Deed::Take(id, text)),
+        4 => (any::<u8>(), text).prop_map(|(which, text)| Deed::Correct(which, text)),
+        3 => (any::<u8>(), text).prop_map(|(which, text)| Deed::Pass(which, text)),
     ]
 }
 
@@ -58,16 +66,21 @@ fn chosen(set: &Annotations, which: u8) -> Option<Annotation> {
     (count > 0).then(|| set.versions_of_all().nth(usize::from(which) % count).cloned()).flatten()
 }
 
-/// The deeds of one window, a second each from `start`: two windows may do the same at the same time, one does not.
-fn perform(set: &mut Annotations, start: usize, deeds: &[Deed]) {
+/// The deeds of one window, a second each from `start`: two windows may do the same at the same time, one does not. What is
+/// stated of callers bears a mark of its own, as every new id is one.
+fn perform(set: &mut Annotations, window: &str, start: usize, deeds: &[Deed]) {
     for (second, deed) in (start..).zip(deeds) {
         let now = time(second);
+        let caller = |phone: &str| Caller::new("", phone, "", &format!("{window}{second}"));
         match deed {
             Deed::Add(id, text) => {
                 let _ = set.apply(&Edit { before: None, after: Annotation { updated: now, ..annotation(*id, text) } });
             }
             Deed::Change(which, text) => {
-                edit(set, *which, &now, |it| it.body = Body::Note { text: text.clone(), todo: None });
+                edit(set, *which, &now, |it| match &mut it.body {
+                    Body::Call(call) => call.matter.clone_from(text),
+                    body => *body = Body::Note { text: text.clone(), todo: None },
+                });
             }
             Deed::Delete(which) => edit(set, *which, &now, |it| it.deleted = true),
             Deed::Restate(which) => edit(set, *which, &now, |_| {}),
@@ -87,6 +100,22 @@ fn perform(set: &mut Annotations, start: usize, deeds: &[Deed]) {
                 set.hand_over(Handover { id, catalog: "c".into(), from: "a".into(), to, at: time(0) });
             }
             Deed::Put(id, text) => set.put(Annotation { updated: now, ..annotation(*id, text) }),
+            Deed::Take(id, phone) => {
+                let mut call = Call { caller: caller(phone), ..Call::default() };
+                call.taken("", &now);
+                let after = Annotation { body: Body::Call(call), updated: now, ..annotation(*id, "") };
+                let _ = set.apply(&Edit { before: None, after });
+            }
+            Deed::Correct(which, phone) => edit(set, *which, &now, |it| {
+                if let Body::Call(call) = &mut it.body {
+                    call.caller = caller(phone);
+                }
+            }),
+            Deed::Pass(which, to) => edit(set, *which, &now, |it| {
+                if let Body::Call(call) = &mut it.body {
+                    call.pass(to, "", "");
+                }
+            }),
         }
     }
 }
@@ -105,15 +134,26 @@ fn edit(set: &mut Annotations, which: u8, now: &str, change: impl FnOnce(&mut An
 /// Three windows that started from the same annotations and went their own ways.
 fn windows() -> impl Strategy<Value = [Annotations; 3]> {
     let deeds = || prop::collection::vec(deed(), 0..7);
-    (deeds(), deeds(), deeds(), deeds()).prop_map(|(common, a, b, c)| {
+    let bare = prop::array::uniform3(any::<[bool; 2]>());
+    (deeds(), deeds(), deeds(), deeds(), bare).prop_map(|(common, a, b, c, bare)| {
         let mut start = Annotations::default();
-        perform(&mut start, 0, &common);
-        [a, b, c].map(|deeds| {
-            let mut set = start.clone();
-            perform(&mut set, 20, &deeds);
-            set
-        })
+        perform(&mut start, "s", 0, &common);
+        let mut windows = [(a, "a", bare[0]), (b, "b", bare[1]), (c, "c", bare[2])].map(|(deeds, window, bare)| {
+            let mut set = if bare[0] { start.without_callers() } else { start.clone() };
+            perform(&mut set, window, 20, &deeds);
+            if bare[1] { set.without_callers() } else { set }
+        });
+        // One of them knows everything that was there at first.
+        windows[0].join(&start);
+        windows
     })
+}
+
+/// What is known of callers, by id and mark.
+fn known(set: &Annotations) -> Vec<(String, Caller)> {
+    let inline = set.versions_of_all().filter_map(|it| it.call().map(|call| (it.id.clone(), call.caller.clone())));
+    let aside = set.callers().iter().flat_map(|(id, known)| known.values().map(|it| (id.clone(), it.clone())));
+    inline.chain(aside).filter(|(_, caller)| !caller.phone.is_empty()).collect()
 }
 
 fn joined(a: &Annotations, b: &Annotations) -> Annotations {
@@ -134,6 +174,27 @@ proptest! {
         prop_assert_eq!(joined(&both, &b), both.clone());
         let bytes = encode(&both).unwrap();
         prop_assert_eq!(decode(&bytes).map(|read| read.annotations), Ok(both), "a file keeps all that joining needs");
+    }
+
+    #[test]
+    fn what_was_left_out_of_a_copy_empties_nothing([a, b, c] in windows()) {
+        let bare = b.without_callers();
+        prop_assert_eq!(known(&bare), []);
+        prop_assert_eq!(joined(&b, &bare), b.clone());
+        prop_assert_eq!(joined(&bare, &b), b.clone());
+        let all = joined(&joined(&a, &bare), &c.without_callers());
+        let here = known(&all);
+        for (id, caller) in known(&a) {
+            let purged = all.get(&id).is_some_and(|it| it.purged);
+            prop_assert!(purged || here.contains(&(id, caller)));
+        }
+        for version in all.versions_of_all().filter(|it| !it.purged) {
+            let caller = version.call().map(|call| call.caller.clone()).unwrap_or_default();
+            let told = known(&a).into_iter().find(|(id, known)| *id == version.id && known.mark == caller.mark);
+            prop_assert!(told.is_none_or(|(_, known)| known == caller), "a version that came bare is given its caller");
+        }
+        let purged = all.versions_of_all().filter(|it| it.purged);
+        prop_assert!(purged.into_iter().all(|it| known(&all).iter().all(|(id, _)| *id != it.id)), "purged for good");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! One window and two: what is saved is found again.
 
 use dutydesk::domain::Target;
-use dutydesk::domain::annotation::{Annotation, Body, Edit};
+use dutydesk::domain::annotation::{Annotation, Body, Call, Caller, Edit};
 use dutydesk::storage::annotation_store::AnnotationStore;
 use dutydesk::storage::clock;
 use dutydesk::storage::io::SystemIo;
@@ -25,6 +25,25 @@ pub fn note(text: &str) -> Edit {
         purged: false,
     };
     Edit { before: None, after }
+}
+
+/// A new call of this phone about this matter.
+pub fn call(matter: &str, phone: &str) -> Edit {
+    let mut edit = note("");
+    let caller = Caller::new("来电人", phone, "三号楼", &edit.after.id);
+    let due = "2026-12-01".parse().ok();
+    let mut call = Call { matter: matter.into(), caller, field: "城市管理".into(), due, ..Call::default() };
+    call.taken("王", &edit.after.created);
+    edit.after.body = Body::Call(call);
+    edit
+}
+
+/// What is done with a call next, as an edit of it.
+pub fn stepped(before: &Annotation, now: &str, step: impl FnOnce(&mut Call)) -> Edit {
+    Edit::of(before, now, |it| {
+        let Body::Call(call) = &mut it.body else { panic!("{it:?}") };
+        step(call);
+    })
 }
 
 fn open(dir: &Path) -> AnnotationStore {

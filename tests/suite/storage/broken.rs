@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use dutydesk::domain::Lang;
-use dutydesk::domain::annotation::{Annotations, Body, Edit};
+use dutydesk::domain::annotation::{Annotations, Body, Caller, Edit};
 use dutydesk::storage::annotation_store::{AnnotationStore, Damage, StoreError, StoreNotice, decode, encode};
 use dutydesk::storage::io::SystemIo;
 
-use super::basics::note;
+use super::basics::{call, note, stepped};
 
 fn open(dir: &Path) -> AnnotationStore {
     AnnotationStore::open(Some(dir), Box::new(SystemIo)).0
@@ -33,6 +33,14 @@ fn no_flipped_bit_and_no_cut_goes_unnoticed() {
     small.apply(&Edit::of(&edit.after, "2030-01-01T00:00:00Z", |it| {
         it.body = Body::Note { text: "改".into(), todo: Some(false) }
     }));
+    let ringing = call("路灯不亮", "13800001111");
+    small.apply(&ringing);
+    let passed = stepped(&ringing.after, "2030-01-01T00:00:00Z", |call| {
+        call.caller = Caller::new("张", "1", "", "m");
+        call.pass("城管局", "王", "2030-01-01T00:00:00Z");
+    });
+    small.apply(&passed);
+    assert!(!small.callers().is_empty(), "the statement that was replaced is kept aside");
     let bytes = encode(&small).unwrap();
     let unnoticed = |bytes: &[u8]| decode(bytes).is_ok_and(|read| read.intact);
     assert!(unnoticed(&bytes));
@@ -50,13 +58,13 @@ type Expected = fn(&Damage) -> bool;
 
 #[test]
 fn what_cannot_be_trusted_is_read_only_and_stays_as_it_is() {
-    let newer = b"(version: 2, annotations: [], shiny: true)\n".as_slice();
+    let newer = b"(version: 3, annotations: [], shiny: true)\n".as_slice();
     let (gbk, _, _) = encoding_rs::GBK.encode("(version: 1, annotations: []) // 批注");
     let table: [(&[u8], Expected); 6] = [
         (b"", |damage| *damage == Damage::Empty),
         (&[0; 512], |damage| *damage == Damage::Nul),
         (&gbk, |damage| *damage == Damage::NotUtf8),
-        (newer, |damage| *damage == Damage::Newer { version: 2 }),
+        (newer, |damage| *damage == Damage::Newer { version: 3 }),
         (b"{\"json\": true}", |damage| matches!(damage, Damage::Syntax { line: 1, .. })),
         (b"(\n    version: 1,\n    annotations: [(id: 3)],\n)", |damage| {
             matches!(damage, Damage::Syntax { line: 3, .. })
@@ -194,6 +202,38 @@ fn files_are_for_this_user_alone_and_links_stay_links() {
     open(&config).save(&[note("二")]).unwrap();
     assert_eq!(open(&shared).annotations().iter().count(), 2);
     assert!(fs::symlink_metadata(config.join("annotations.ron")).unwrap().is_symlink());
+}
+
+#[test]
+fn only_a_file_with_calls_states_the_version_that_has_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("annotations.ron");
+    let stated = || fs::read_to_string(&path).unwrap().lines().nth(2).unwrap().trim().to_owned();
+    let mut store = open(dir.path());
+    store.save(&[note("一")]).unwrap();
+    assert_eq!(stated(), "version: 1,", "programs of before go on with it");
+    let ringing = call("路灯不亮", "1");
+    store.save(std::slice::from_ref(&ringing)).unwrap();
+    assert_eq!(stated(), "version: 2,");
+    store.purge(&[ringing.after.id], "2030-01-01T00:00:00Z").unwrap();
+    assert_eq!(stated(), "version: 2,", "a purged call still counts");
+}
+
+/// How 0.1.0 reads a file: version 1 only, no calls; a later version is left alone.
+#[test]
+fn a_store_of_before_opens_and_stays_as_it_is_until_something_is_saved() {
+    let body = "(\n    version: 1,\n    annotations: [\n        (id: \"01M8D9P2TNXJD4GNS1JE4CQPYT\", catalog: \"c\", target: \
+                \"duty:28\", body: note(text: \"旧\"), author: \"王\", created: \"2026-11-24T06:00:00Z\", updated: \
+                \"2026-11-24T06:00:00Z\", revision: 1, fingerprint: \"\"),\n    ],\n    handovers: [],\n    replaced: {},\n)";
+    let file = format!("// dutydesk annotations, crc32 {:08x}\n{body}\n", crc32fast::hash(body.as_bytes()));
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("annotations.ron");
+    fs::write(&path, &file).unwrap();
+    let (mut store, opened) = AnnotationStore::open(Some(dir.path()), Box::new(SystemIo));
+    assert_eq!(opened.notice, None);
+    assert_eq!(fs::read_to_string(&path).unwrap(), file);
+    store.save(&[]).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), file, "what is saved without a call is what 0.1.0 writes");
 }
 
 #[test]

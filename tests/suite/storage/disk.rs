@@ -128,10 +128,12 @@ impl Disk {
         state.names.get(path).map(|file| state.files[*file].data.clone())
     }
 
-    /// Whether any file has these bytes in it.
-    pub fn holds(&self, bytes: &[u8]) -> bool {
+    /// Whether any file of a directory has these bytes in it.
+    pub fn holds(&self, dir: &Path, bytes: &[u8]) -> bool {
         let state = self.state();
-        state.names.values().any(|file| state.files[*file].data.windows(bytes.len()).any(|window| window == bytes))
+        let inside = state.names.iter().filter(|(path, _)| path.parent() == Some(dir));
+        let holds = |file: usize| state.files[file].data.windows(bytes.len()).any(|window| window == bytes);
+        inside.into_iter().any(|(_, file)| holds(*file))
     }
 
     /// How many changes of names a power cut might lose.

@@ -28,8 +28,8 @@ fn printed_id(output: &Output) -> Option<String> {
     printed.strip_suffix('\n').map(str::to_owned)
 }
 
-/// `lanes` processes at any time, each lane adding `edits` notes one after the other.
-fn at_once(lanes: usize, edits: usize) {
+/// `lanes` processes at any time, each lane adding `edits` notes or calls one after the other.
+fn at_once(what: &[&str], lanes: usize, edits: usize) {
     let dir = tempfile::tempdir().unwrap();
     let acknowledged: Vec<String> = std::thread::scope(|scope| {
         let add = |lane: usize| {
@@ -37,7 +37,7 @@ fn at_once(lanes: usize, edits: usize) {
             move || {
                 let ids = (0..edits).map(|edit| {
                     let text = format!("{lane} 道第 {edit} 条");
-                    let output = dutydesk(dir).args(["note", "add", "duty:28", &text]).output().unwrap();
+                    let output = dutydesk(dir).args(what).arg(&text).output().unwrap();
                     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
                     printed_id(&output).unwrap()
                 });
@@ -55,33 +55,62 @@ fn at_once(lanes: usize, edits: usize) {
     assert_eq!(found.len(), acknowledged.len());
 }
 
+const NOTE: &[&str] = &["note", "add", "duty:28"];
+const CALL: &[&str] = &["call", "add", "--to", "sector:城市管理", "--phone", "13800001111"];
+
 #[test]
 fn processes_at_once_lose_nothing() {
-    at_once(6, 8);
+    at_once(NOTE, 6, 8);
+    at_once(CALL, 8, 4);
+}
+
+/// Eight operators do the same call at once: every step that was acknowledged is there, in one version or another.
+#[test]
+fn processes_that_change_one_call_at_once_lose_no_step() {
+    let dir = tempfile::tempdir().unwrap();
+    let id = printed_id(&dutydesk(dir.path()).args(CALL).arg("路灯不亮").output().unwrap()).unwrap();
+    std::thread::scope(|scope| {
+        for lane in 0..8 {
+            let (dir, id) = (dir.path(), &id);
+            scope.spawn(move || {
+                let phone = format!("1390000000{lane}");
+                let edited = dutydesk(dir).args(["call", "edit", id, "--phone", &phone, "--author", "同一人"]).output();
+                assert!(edited.unwrap().status.success());
+            });
+        }
+    });
+    let (_, opened) = AnnotationStore::open(Some(dir.path()), Box::new(SystemIo));
+    let inline = opened.annotations.versions_of_all().filter_map(|it| Some(it.call()?.caller.phone.clone()));
+    let aside = opened.annotations.callers().values().flat_map(|known| known.values().map(|it| it.phone.clone()));
+    let phones: BTreeSet<String> = inline.chain(aside).collect();
+    for lane in 0..8 {
+        assert!(phones.contains(&format!("1390000000{lane}")), "{lane}: {phones:?}");
+    }
 }
 
 #[test]
 #[ignore = "takes a minute: 1600 processes"]
 fn processes_8_times_200() {
-    at_once(8, 200);
+    at_once(NOTE, 8, 200);
+    at_once(CALL, 8, 200);
 }
 
 #[test]
 #[ignore = "takes a minute: 1600 processes"]
 fn processes_32_times_50() {
-    at_once(32, 50);
+    at_once(NOTE, 32, 50);
 }
 
-/// One `note add`, killed as it enters its `nth` call of `name`, or traced to `trace` if there is nothing to kill at.
+/// One `note add` or `call add`, killed as it enters its `nth` call of `name`, or traced to `trace` if there is nothing to kill at.
 #[cfg(target_os = "linux")]
-fn add_under_strace(dir: &Path, trace: &Path, kill: Option<(&str, usize)>) -> Output {
+fn add_under_strace(what: &[&str], dir: &Path, trace: &Path, kill: Option<(&str, usize)>) -> Output {
     let mut strace = Command::new("strace");
     strace.args(["-f", "-qq", "-o"]).arg(trace);
     if let Some((name, nth)) = kill {
         strace.arg("-e").arg(format!("inject={name}:signal=KILL:when={nth}"));
     }
     strace.arg(env!("CARGO_BIN_EXE_dutydesk")).arg("--config-dir").arg(dir);
-    strace.args(["note", "add", "duty:28", "新的一条"]).env_clear().env("PATH", std::env::var_os("PATH").unwrap());
+    strace.args(what).arg("新的一条").env_clear().env("PATH", std::env::var_os("PATH").unwrap());
     strace.output().unwrap()
 }
 
@@ -100,9 +129,9 @@ fn calls(trace: &str) -> std::collections::BTreeMap<String, usize> {
     calls
 }
 
-/// Kills `note add` at every `stride`-th of its system calls, on a store that has two notes.
+/// Kills `note add` or `call add` at every `stride`-th of its system calls, on a store that has two notes.
 #[cfg(target_os = "linux")]
-fn killed_at_every_call(only: &[&str]) {
+fn killed_at_every_call(what: &[&str], only: &[&str]) {
     if Command::new("strace").arg("-V").output().is_err() {
         println!("strace is missing: not run");
         return;
@@ -122,13 +151,13 @@ fn killed_at_every_call(only: &[&str]) {
     };
     let dir = fresh();
     let trace = start.path().join("trace");
-    assert!(add_under_strace(dir.path(), &trace, None).status.success());
+    assert!(add_under_strace(what, dir.path(), &trace, None).status.success());
     let calls = calls(&std::fs::read_to_string(&trace).unwrap());
     assert!(calls.contains_key("fsync") && calls.contains_key("flock"), "{calls:?}");
     for (name, count) in calls.iter().filter(|(name, _)| only.is_empty() || only.contains(&name.as_str())) {
         for nth in 1..=*count {
             let dir = fresh();
-            let output = add_under_strace(dir.path(), &trace, Some((name, nth)));
+            let output = add_under_strace(what, dir.path(), &trace, Some((name, nth)));
             let found = ids_on_disk(dir.path());
             assert!(found.is_superset(&before), "{name} {nth}");
             assert!(found.len() <= before.len() + 1, "{name} {nth}");
@@ -152,12 +181,15 @@ fn killed_at_every_call(only: &[&str]) {
 #[cfg(target_os = "linux")]
 #[test]
 fn killed_at_what_touches_the_disk() {
-    killed_at_every_call(&["fsync", "rename", "linkat", "link", "unlink", "flock"]);
+    let only = ["fsync", "rename", "linkat", "link", "unlink", "flock"];
+    killed_at_every_call(NOTE, &only);
+    killed_at_every_call(CALL, &only);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "takes a minute: a process for every system call, under strace"]
 fn killed_at_every_system_call() {
-    killed_at_every_call(&[]);
+    killed_at_every_call(NOTE, &[]);
+    killed_at_every_call(CALL, &[]);
 }

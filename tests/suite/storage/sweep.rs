@@ -6,10 +6,10 @@
 
 use std::path::{Path, PathBuf};
 
-use dutydesk::domain::annotation::{Annotations, Body, Edit, Handover};
+use dutydesk::domain::annotation::{Annotations, Body, Caller, Edit, Handover};
 use dutydesk::storage::annotation_store::{AnnotationStore, StoreError};
 
-use super::basics::note;
+use super::basics::{call, note, stepped};
 use super::disk::{Disk, Fault, Unsynced};
 
 const DIR: &str = "/config";
@@ -18,9 +18,13 @@ const ENOSPC: i32 = 28;
 const EROFS: i32 = 30;
 const ENOLCK: i32 = 37;
 
+/// The number that the caller has.
+const PHONE: &str = "13800001111";
+
 type Step = Box<dyn Fn(&mut AnnotationStore) -> Result<(), StoreError>>;
 
-/// A day's work: new notes, changes, a hand-over, a deletion, a merge from a stick, a draft, a purge.
+/// A day's work: new notes, changes, a hand-over, a deletion, a merge from a stick, a draft, a purge; calls that are taken,
+/// passed on, corrected and closed, and purged after their time.
 fn work() -> Vec<Step> {
     let [one, two, three] = [note("第一条"), note("第二条 #停水"), note("第三条")];
     let later = "2030-01-01T00:00:00Z";
@@ -34,16 +38,25 @@ fn work() -> Vec<Step> {
         at: later.into(),
     };
     let purged = [two.after.id.clone()];
-    let draft = note("写了一半");
+    let drafts = [note("写了一半"), call("接了一半", PHONE)];
+    let ringing = call("路灯不亮", PHONE);
+    let passed = stepped(&ringing.after, later, |call| call.pass("城管局", "王", later));
+    let closed = stepped(&passed.after, later, |call| {
+        call.caller = Caller::new("来电人", "13900002222", "", "corrected");
+        call.close("已修好", "李", later);
+    });
     let save = |edits: Vec<Edit>| -> Step { Box::new(move |store| store.save(&edits).map(drop)) };
     vec![
         save(vec![one]),
         save(vec![two, three]),
-        Box::new(move |store| store.save_drafts(std::slice::from_ref(&draft))),
-        save(vec![changed, deleted]),
+        save(vec![ringing]),
+        Box::new(move |store| store.save_drafts(&drafts)),
+        save(vec![changed, deleted, passed]),
+        save(vec![closed]),
         Box::new(move |store| store.hand_over(&handover).map(drop)),
         Box::new(|store| store.merge(Path::new("/stick/annotations.ron")).map(drop)),
         Box::new(move |store| store.purge(&purged, "2031-01-01T00:00:00Z").map(drop)),
+        Box::new(|store| store.purge_calls("2031-01-01T00:00:00Z", "2031-01-01T00:00:00Z").map(drop)),
     ]
 }
 
@@ -55,7 +68,7 @@ fn open(disk: &Disk) -> AnnotationStore {
 fn new_disk() -> Disk {
     let disk = Disk::default();
     let mut other = AnnotationStore::open(Some(Path::new("/stick")), Box::new(disk.clone())).0;
-    other.save(&[note("别的机器")]).unwrap();
+    other.save(&[note("别的机器"), call("别处的来电", PHONE)]).unwrap();
     disk
 }
 
@@ -117,7 +130,15 @@ impl Sweep {
             assert_eq!(*store.annotations(), self.states[step + 1], "step {step}, {at} {fault:?}");
         }
         drop(store);
-        assert!(!disk.holds("第二条".as_bytes()), "purged text is still there, {at} {fault:?}: {:?}", disk.names());
+        for purged in ["第二条", PHONE, "13900002222", "来电人", "三号楼", "路灯不亮", "接了一半", "已修好"]
+        {
+            let names = disk.names();
+            assert!(
+                !disk.holds(Path::new(DIR), purged.as_bytes()),
+                "{purged} is still there, {at} {fault:?}: {names:?}"
+            );
+        }
+        assert!(disk.holds(Path::new(DIR), "写了一半".as_bytes()), "the draft of a note stays");
         self.check(&disk, self.steps.len());
     }
 
