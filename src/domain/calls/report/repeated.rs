@@ -17,8 +17,12 @@ pub struct Repeated {
 /// So many calls make a repeated matter.
 const REPEATED: usize = 3;
 
-/// By how many of its rarest pairs a matter is compared with others, and with how many others for each.
-const COMPARED: (usize, usize) = (3, 3);
+/// By how many of its rarest pairs a matter finds others, and how many others are kept for each.
+const RAREST: usize = 4;
+const KEPT: usize = 4;
+
+/// With how many others it is compared at most.
+const LOOKED_AT: usize = 4;
 
 /// One wording of a matter.
 struct Wording<'a> {
@@ -49,25 +53,24 @@ pub(super) fn repeated<'a>(calls: impl Iterator<Item = (&'a Call, &'a str)>) -> 
     let mut leaders: Vec<Vec<u32>> = vec![Vec::new(); with.len()];
     for position in order {
         let wording = &wordings[position];
-        // What no other has leads nowhere.
-        let rare = wording.pairs.iter().map(|pair| (with[*pair as usize], *pair));
-        let mut rarest: Vec<(u32, u32)> = rare.filter(|(count, _)| *count > 1).collect();
-        rarest.sort_unstable();
-        rarest.truncate(COMPARED.0);
-        let mut near: Vec<u32> = rarest.iter().flat_map(|(_, pair)| leaders[*pair as usize].iter().copied()).collect();
+        let rarest = rarest(&wording.pairs, &with);
+        let mut near: Vec<u32> = rarest.iter().flat_map(|pair| leaders[*pair as usize].iter().copied()).collect();
         near.sort_unstable();
-        near.dedup();
+        // Whoever shares most of the rarest comes first, and few are looked at.
+        let mut near: Vec<(usize, u32)> = near.chunk_by(u32::eq).map(|same| (same.len(), same[0])).collect();
+        near.sort_unstable_by_key(|(shared, leader)| (std::cmp::Reverse(*shared), *leader));
+        near.truncate(LOOKED_AT);
         let is_same = |leader: &u32| {
             let other = &wordings[*leader as usize];
             let [one, theirs] = [wording, other].map(|it| (&*it.pairs, it.weight));
             words::is_same(words::likeness_of(one, theirs, weigh), wording.field, other.field)
         };
-        match near.into_iter().find(is_same) {
+        match near.into_iter().map(|(_, leader)| leader).find(is_same) {
             Some(leader) => wordings[position].leader = leader as usize,
             None => {
-                for (_, pair) in rarest {
+                for pair in rarest {
                     let known = &mut leaders[pair as usize];
-                    if known.len() < COMPARED.1 {
+                    if known.len() < KEPT {
                         known.push(position as u32);
                     }
                 }
@@ -81,6 +84,20 @@ pub(super) fn repeated<'a>(calls: impl Iterator<Item = (&'a Call, &'a str)>) -> 
     repeated.sort_by_key(|(leader, count)| (std::cmp::Reverse(*count), *leader));
     let named = |(leader, count): (usize, usize)| Repeated { matter: wordings[leader].matter.to_owned(), count };
     repeated.into_iter().map(named).collect()
+}
+
+/// The rarest pairs of a wording that others have, too: what no other has leads nowhere.
+fn rarest(pairs: &[u32], with: &[u32]) -> Vec<u32> {
+    let mut rarest: Vec<u32> = Vec::with_capacity(RAREST + 1);
+    let key = |pair: u32| (with[pair as usize], pair);
+    for pair in pairs.iter().copied().filter(|pair| with[*pair as usize] > 1) {
+        if rarest.len() < RAREST || rarest.last().is_some_and(|last| key(pair) < key(*last)) {
+            let place = rarest.partition_point(|other| key(*other) < key(pair));
+            rarest.insert(place, pair);
+            rarest.truncate(RAREST);
+        }
+    }
+    rarest
 }
 
 /// The different wordings, in the order in which they first came, and how many of them have each pair; what was purged has
