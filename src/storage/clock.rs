@@ -71,7 +71,10 @@ impl Zone {
         const DAY: i64 = 24 * 60 * 60;
         let seconds = time.as_second() + i64::from(self.0.to_offset(time).seconds());
         let minutes = seconds.rem_euclid(DAY) / 60;
-        LocalTime { day: Day::of_epoch(seconds.div_euclid(DAY) as i32), minutes: minutes as u16 }
+        LocalTime {
+            day: Day::of_epoch(seconds.div_euclid(DAY) as i32),
+            minutes: u16::try_from(minutes).unwrap_or_default(),
+        }
     }
 }
 
