@@ -87,13 +87,14 @@ impl Calendar {
     /// The working days after `from` up to `to`.
     fn between(&self, from: Day, to: Day) -> u32 {
         let days = from.days_until(to);
-        let weeks = days / 7;
-        let rest = (1..=days % 7).filter(|after| !from.plus(*after).is_weekend()).count() as i32;
+        let weeks = i64::from(days / 7);
+        let rest = (1..=days % 7).filter(|after| !from.plus(*after).is_weekend()).count();
         let off = |day: &&Day| !day.is_weekend() && !self.workdays.contains(day);
         let inside = (std::ops::Bound::Excluded(from), std::ops::Bound::Included(to));
-        let holidays = self.holidays.range(inside).filter(off).count() as i32;
-        let made_up = self.workdays.range(inside).filter(|day| day.is_weekend()).count() as i32;
-        (weeks * 5 + rest - holidays + made_up).max(0).unsigned_abs()
+        let holidays = self.holidays.range(inside).filter(off).count();
+        let made_up = self.workdays.range(inside).filter(|day| day.is_weekend()).count();
+        u32::try_from(weeks * 5 + (rest + made_up).cast_signed() as i64 - holidays.cast_signed() as i64)
+            .unwrap_or_default()
     }
 }
 

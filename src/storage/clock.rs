@@ -50,7 +50,7 @@ impl Zone {
     /// A stored time as the clock showed it; none for what is no time.
     #[must_use]
     pub fn local(&self, stored: &str) -> Option<LocalTime> {
-        stored.parse::<Timestamp>().ok().map(|time| self.of(time))
+        plain(stored).or_else(|| stored.parse().ok()).map(|time| self.of(time))
     }
 
     /// A stored time to the second, `2026-11-24 14:00:05`, as tables hold it; what is no time is given back as it is.
@@ -77,8 +77,29 @@ impl Zone {
         const DAY: i64 = 24 * 60 * 60;
         let seconds = time.as_second() + i64::from(self.0.to_offset(time).seconds());
         let minutes = seconds.rem_euclid(DAY) / 60;
-        LocalTime { day: Day::of_epoch(seconds.div_euclid(DAY) as i32), minutes: minutes as u16 }
+        LocalTime {
+            day: Day::of_epoch(seconds.div_euclid(DAY) as i32),
+            minutes: u16::try_from(minutes).unwrap_or_default(),
+        }
     }
+}
+
+/// A time as annotations store it, `2026-11-24T06:00:00Z`: lists and reports have ten thousand of them.
+fn plain(stored: &str) -> Option<Timestamp> {
+    let (day, time) = stored.strip_suffix('Z')?.split_once('T')?;
+    let two = |from: usize| {
+        let digits = time.as_bytes().get(from..from + 2)?;
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| i64::from(byte - b'0'));
+        Some(digit(digits[0])? * 10 + digit(digits[1])?)
+    };
+    let (hour, minute, second) = (two(0)?, two(3)?, two(6)?);
+    if time.len() != 8 || !time.is_ascii() || hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let marks = time.as_bytes();
+    let days = Day::of_epoch(0).days_until(day.parse().ok()?);
+    let seconds = i64::from(days) * 86_400 + hour * 3600 + minute * 60 + second;
+    (marks[2] == b':' && marks[5] == b':').then(|| Timestamp::from_second(seconds).ok())?
 }
 
 fn local_in(stored: &str, zone: TimeZone) -> String {
@@ -109,5 +130,10 @@ mod tests {
         assert_eq!(beijing.to_the_second(stored), "2026-11-25 02:30:05");
         assert_eq!(beijing.stored(local, 5).as_deref(), Some(stored));
         assert_eq!(beijing.local("昨天"), None);
+        for stored in ["2026-02-28T23:59:59Z", "1969-12-31T00:00:00Z", "0001-01-02T00:00:00Z", "2026-11-24T06:00:00.5Z"]
+        {
+            let read = stored.parse().map(|time| beijing.of(time)).ok();
+            assert_eq!(beijing.local(stored), read, "{stored}");
+        }
     }
 }

@@ -40,9 +40,10 @@ pub fn docx_table(title: &str, rows: &[(String, String)]) -> std::io::Result<Vec
     );
     for (label, value) in rows {
         body.push_str("<w:tr><w:trPr><w:trHeight w:val=\"560\"/></w:trPr>");
-        for (width, text, look) in [(1900, label, "<w:b/><w:sz w:val=\"24\"/>"), (7100, value, "<w:sz w:val=\"24\"/>")]
+        for (width, text, look) in
+            [("1900", label, "<w:b/><w:sz w:val=\"24\"/>"), ("7100", value, "<w:sz w:val=\"24\"/>")]
         {
-            body.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"));
+            body.extend(["<w:tc><w:tcPr><w:tcW w:w=\"", width, "\" w:type=\"dxa\"/></w:tcPr>"]);
             text.split('\n').for_each(|line| body.push_str(&paragraph(line, "", look)));
             body.push_str("</w:tc>");
         }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
 mod architecture;
+mod calls;
 mod catalog;
 mod cli;
 mod desk;

@@ -18,6 +18,7 @@ use crate::domain::annotation::{Annotation, Annotations, Call};
 use crate::domain::calls::{CallFilter, Now, sort_by_due};
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct ListArgs {
     #[arg(long)]
     open: bool,

@@ -8,7 +8,7 @@ use rust_i18n::t;
 use super::desk;
 use crate::cli::note::store;
 use crate::cli::{Context, Failure, NOTHING_FOUND};
-use crate::domain::LocalTime;
+use crate::domain::{Call, LocalTime};
 use crate::storage::clock::{self, Zone};
 
 #[derive(Debug, clap::Args)]
@@ -34,8 +34,7 @@ pub(super) fn run(args: &PurgeArgs, context: &Context) -> Result<ExitCode> {
         return Ok(ExitCode::from(NOTHING_FOUND));
     }
     store::tell(&t!("calls.cli.purged", locale = locale, count = purged.found.len(), day = day));
-    let was_open =
-        |id: &&String| before.get(id).is_some_and(|it| !it.deleted && it.call().is_some_and(|call| call.is_open()));
+    let was_open = |id: &&String| before.get(id).is_some_and(|it| !it.deleted && it.call().is_some_and(Call::is_open));
     let open = purged.found.iter().filter(was_open).count();
     if open > 0 {
         store::tell(&t!("calls.cli.purged_open", locale = locale, count = open));

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use super::add::office;
 use super::desk::{self, Desk, state_name};
 use crate::cli::note::list::visible;
+use crate::cli::note::markdown::escaped;
 use crate::cli::note::store;
 use crate::cli::{Context, NOTHING_FOUND};
 use crate::domain::annotation::{Annotation, Call};
@@ -55,10 +56,13 @@ pub(super) fn run(args: &SlipArgs, context: &Context) -> Result<ExitCode> {
     let Some((annotation, call)) = desk.named(store.annotations(), &args.id)? else {
         return Ok(ExitCode::from(NOTHING_FOUND));
     };
-    let slip = slip(&desk, annotation, call);
+    let slip = slip(&desk, annotation, call, plain);
     let bytes = match args.format {
         SlipFormat::Text => template(&desk, slip_file::TEXT, "calls.slip.text")?.fill(&slip).into_bytes(),
-        SlipFormat::Md => template(&desk, slip_file::MARKDOWN, "calls.slip.markdown")?.fill(&slip).into_bytes(),
+        SlipFormat::Md => {
+            let slip = self::slip(&desk, annotation, call, escaped);
+            template(&desk, slip_file::MARKDOWN, "calls.slip.markdown")?.fill(&slip).into_bytes()
+        }
         SlipFormat::Docx => match slip_file::template(&context.paths, slip_file::TEXT)? {
             Some(template) => slip_file::docx_text(&template.fill(&slip))?,
             None => slip_file::docx_table(&desk.word("calls.slip.title"), &labelled(&desk, &slip))?,
@@ -77,9 +81,13 @@ fn template(desk: &Desk<'_>, file: &str, builtin: &str) -> Result<Template> {
     Template::parse(&text).map_err(|problem| anyhow::anyhow!("{builtin}: {problem:?}"))
 }
 
-/// The values of a call.
-fn slip(desk: &Desk<'_>, annotation: &Annotation, call: &Call) -> Slip {
-    let clean = |text: &str| text.split('\n').map(visible).collect::<Vec<_>>().join("\n");
+fn plain(line: &str) -> String {
+    visible(line).into_owned()
+}
+
+/// The values of a call, each line of a text as `fit` makes it fit for where it is printed.
+fn slip(desk: &Desk<'_>, annotation: &Annotation, call: &Call, fit: fn(&str) -> String) -> Slip {
+    let clean = |text: &str| text.split('\n').map(fit).collect::<Vec<_>>().join("\n");
     let office = office(desk, &annotation.target);
     let passed_to = if call.passed_to.is_empty() { office } else { &call.passed_to };
     Slip {
@@ -111,7 +119,7 @@ fn labelled(desk: &Desk<'_>, slip: &Slip) -> Vec<(String, String)> {
 
 /// What is known of a call, a label and a value each, those without a value left out.
 pub(super) fn rows(desk: &Desk<'_>, annotation: &Annotation, call: &Call) -> Vec<(String, String)> {
-    let mut rows = labelled(desk, &slip(desk, annotation, call));
+    let mut rows = labelled(desk, &slip(desk, annotation, call, plain));
     rows.remove(0);
     rows.push((desk.word("calls.slip.label.target"), desk.place(&annotation.target)));
     rows.push((desk.word("calls.slip.label.tags"), annotation.tags.join(" ")));

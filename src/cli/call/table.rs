@@ -31,7 +31,7 @@ pub(super) fn headers(context: &Context, with_callers: bool) -> Vec<Cow<'static,
 pub(super) fn row(desk: &Desk<'_>, annotation: &Annotation, call: &Call, with_callers: bool) -> Vec<String> {
     let last = |deed: CallDeed| call.steps.iter().rev().find(|step| step.what == deed);
     let time = |stored: &str| desk.zone.to_the_second(stored);
-    let cell = |column: Column| match column {
+    let written = |column: Column| match column {
         Column::Id => annotation.id.clone(),
         Column::Taken => time(&annotation.created),
         Column::Caller => call.caller.name.clone(),
@@ -55,7 +55,7 @@ pub(super) fn row(desk: &Desk<'_>, annotation: &Annotation, call: &Call, with_ca
         Column::Updated => time(&annotation.updated),
     };
     let shown = |text: String| text.split('\n').map(visible).collect::<Vec<_>>().join("\n");
-    columns(with_callers).map(|(column, _)| shown(cell(column))).collect()
+    columns(with_callers).map(|(column, _)| shown(written(column))).collect()
 }
 
 /// The header of a column in messages.

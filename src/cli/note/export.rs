@@ -42,10 +42,8 @@ enum ExportFormat {
 
 pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitCode> {
     let store = store::read(context)?;
-    let annotations = match args.with_callers {
-        true => store.annotations().clone(),
-        false => store.annotations().without_callers(),
-    };
+    let annotations =
+        if args.with_callers { store.annotations().clone() } else { store.annotations().without_callers() };
     match &args.output {
         None => {
             let mut out = output::stdout();

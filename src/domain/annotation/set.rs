@@ -90,6 +90,7 @@ impl Annotations {
 
     /// The calls of one catalog, oldest first; of one in conflict the likeliest version. Those that were purged after their
     /// time are among them, because they still count; of them only when and what is left.
+    #[must_use]
     pub fn calls<'a>(&'a self, catalog: &'a str) -> impl DoubleEndedIterator<Item = (&'a Annotation, &'a Call)> {
         let first = |(position, it): &(usize, &Arc<Annotation>)| *position == 0 || self.all[position - 1].id != it.id;
         let firsts = self.all.iter().enumerate().filter(first).map(|(_, annotation)| &**annotation);

@@ -47,6 +47,22 @@ impl Day {
         Some(Self(year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468))
     }
 
+    /// A date as it is stored, `2026-12-01`: what files have ten thousand of.
+    fn plain(written: &str) -> Option<Self> {
+        let number = |digits: &[u8]| {
+            let digit = |sum: Option<u32>, digit: &u8| {
+                digit.is_ascii_digit().then(|| sum.map(|sum| sum * 10 + u32::from(digit - b'0')))?
+            };
+            digits.iter().fold(Some(0), digit)
+        };
+        match *written.as_bytes() {
+            [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] => {
+                Self::new(number(&[y0, y1, y2, y3])?.cast_signed(), number(&[m0, m1])?, number(&[d0, d1])?)
+            }
+            _ => None,
+        }
+    }
+
     /// The day so many days after 1970-01-01.
     #[must_use]
     pub const fn of_epoch(days: i32) -> Self {
@@ -135,6 +151,9 @@ impl FromStr for Day {
     /// `2026-12-01`, `2026/12/1`, `2026.12.1`, `2026年12月1日`, in any width.
     fn from_str(written: &str) -> Result<Self, NotADay> {
         let wrong = || NotADay(written.to_owned());
+        if let Some(day) = Self::plain(written) {
+            return Ok(day);
+        }
         let folded = crate::domain::text::fold(written.trim());
         let bare = folded.strip_suffix('日').unwrap_or(&folded);
         let mut parts = bare.split(['-', '/', '.', '年', '月']).map(|part| {

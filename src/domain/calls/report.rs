@@ -184,16 +184,17 @@ fn most_first(mut counts: Vec<Count>) -> Vec<Count> {
     counts
 }
 
+fn by_age<'a>(it: &Dated<'a>) -> (Day, &'a str) {
+    (it.day, it.annotation.id.as_str())
+}
+
 fn longest_open(calls: &[Dated<'_>], now: Now<'_>) -> Vec<LongestOpen> {
     let mut open: Vec<&Dated<'_>> = calls.iter().filter(|it| it.call.is_open() && !it.annotation.purged).collect();
-    fn key<'a>(it: &Dated<'a>) -> (Day, &'a str) {
-        (it.day, it.annotation.id.as_str())
-    }
     if open.len() > NAMED {
-        open.select_nth_unstable_by(NAMED, |a, b| key(a).cmp(&key(b)));
+        open.select_nth_unstable_by(NAMED, |a, b| by_age(a).cmp(&by_age(b)));
         open.truncate(NAMED);
     }
-    open.sort_by(|a, b| key(a).cmp(&key(b)));
+    open.sort_by(|a, b| by_age(a).cmp(&by_age(b)));
     let named = |it: &Dated<'_>| LongestOpen {
         id: it.annotation.id.clone(),
         matter: it.call.matter.clone(),

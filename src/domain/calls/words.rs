@@ -30,26 +30,34 @@ impl Hasher for PairHasher {
     }
 }
 
-/// The pairs of a matter, each once, sorted. Marks and white space part words; a single character alone is a word.
+/// The pairs of a matter, each once, sorted.
 pub fn pairs(matter: &str) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(matter.len() / 3);
+    each_pair(matter, |pair| pairs.push(pair));
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Hands out the pairs of a matter as they come. Marks and white space part words; a single character alone is a word.
+pub fn each_pair(matter: &str, mut take: impl FnMut(Pair)) {
     let (mut before, mut alone) = (None, false);
-    for c in matter.chars().map(fold_char) {
-        if !is_hanzi(c) && !c.is_alphanumeric() {
-            pairs.extend(before.filter(|_| alone).map(|single: u64| single << 32));
+    for c in matter.chars() {
+        // Nearly every character is one of these, and they are folded already.
+        let plain = matches!(c, '\u{4e00}'..='\u{9fff}');
+        let c = if plain { c } else { fold_char(c) };
+        if !plain && !is_hanzi(c) && !c.is_alphanumeric() {
+            before.filter(|_| alone).into_iter().for_each(|single: u64| take(single << 32));
             (before, alone) = (None, false);
             continue;
         }
         let c = u64::from(u32::from(c));
         if let Some(before) = before {
-            pairs.push(before << 32 | c);
+            take(before << 32 | c);
         }
         (alone, before) = (before.is_none(), Some(c));
     }
-    pairs.extend(before.filter(|_| alone).map(|single| single << 32));
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    before.filter(|_| alone).into_iter().for_each(|single| take(single << 32));
 }
 
 /// How much a pair says that so many of all calls have: nothing where all have it.
@@ -60,25 +68,25 @@ pub fn weight(with: u32, all: usize) -> f32 {
 /// How alike two matters are, from 0 to 1: what they share against the lesser, if it is not nothing against the greater.
 pub fn likeness(one: &[Pair], other: &[Pair], weigh: impl Fn(Pair) -> f32) -> f32 {
     let sum = |pairs: &[Pair]| pairs.iter().map(|pair| weigh(*pair)).sum::<f32>();
+    likeness_of((one, sum(one)), (other, sum(other)), &weigh)
+}
+
+/// [`likeness`] of sorted words whose weights were summed before.
+pub fn likeness_of<W: Ord + Copy>(one: (&[W], f32), other: (&[W], f32), weigh: impl Fn(W) -> f32) -> f32 {
+    let ((one, of_one), (other, of_other)) = (one, other);
     let (mut shared, mut count) = (0.0, 0);
-    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => drop(left.next()),
-            std::cmp::Ordering::Greater => drop(right.next()),
-            std::cmp::Ordering::Equal => {
-                shared += weigh(**a);
-                count += 1;
-                left.next();
-                right.next();
-            }
+    let (mut left, mut right) = (0, 0);
+    while let (Some(a), Some(b)) = (one.get(left), other.get(right)) {
+        if a == b {
+            shared += weigh(*a);
+            count += 1;
         }
+        (left, right) = (left + usize::from(a <= b), right + usize::from(b <= a));
     }
     if count == 0 || (count == 1 && one.len().min(other.len()) > 1) {
         return 0.0;
     }
-    let (one, other) = (sum(one), sum(other));
-    let (lesser, greater) = if one < other { (one, other) } else { (other, one) };
+    let (lesser, greater) = if of_one < of_other { (of_one, of_other) } else { (of_other, of_one) };
     if shared < greater * LEAST_OF_GREATER { 0.0 } else { shared / lesser.max(f32::MIN_POSITIVE) }
 }
 

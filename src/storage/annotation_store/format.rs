@@ -1,5 +1,7 @@
 //! The file's form: one comment line with a checksum over the rest, then RON.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
@@ -65,7 +67,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Damage> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let intact = checksum_fits(text);
     let options = ron::Options::default();
-    match options.from_str::<Read>(text) {
+    match parts::read(text).map_or_else(|| options.from_str::<Read>(text), Ok) {
         Ok(read) if (VERSION_WITHOUT_CALLS..=VERSION).contains(&read.version) => {
             let annotations = Annotations::from_parts(read.annotations, read.replaced, read.callers, read.handovers);
             Ok(Decoded { annotations, intact })
