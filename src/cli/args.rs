@@ -53,8 +53,13 @@ impl Command {
     /// Whether it works with broken settings, because it helps to mend them.
     pub(super) fn needs_config(&self) -> bool {
         match self {
-            Self::Find(_) | Self::Route(_) | Self::Learn(_) | Self::Show(_) => true,
-            Self::Note(_) | Self::Call(_) | Self::Export(_) => true,
+            Self::Find(_)
+            | Self::Route(_)
+            | Self::Learn(_)
+            | Self::Show(_)
+            | Self::Note(_)
+            | Self::Call(_)
+            | Self::Export(_) => true,
             Self::Config(args) => !args.init,
             Self::Check(_) | Self::Import(_) | Self::Paths | Self::Completions(_) | Self::Man => false,
         }
