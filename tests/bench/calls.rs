@@ -47,7 +47,7 @@ const MATTERS: [&str; 16] = [
 
 /// A call of the last year: so many a day, a third closed, a third passed on.
 fn call(number: usize, count: usize, today: Day, zone: &Zone, catalog: &Catalog) -> Annotation {
-    let day = today.plus(-((count - number) as i32 * 365 / count as i32));
+    let day = today.plus(-(i32::try_from((count - number) * 365 / count).expect("a year")));
     let time = LocalTime { day, minutes: (number * 97 % 1440) as u16 };
     let created = zone.stored(time, 0).expect("a time");
     let words = [PLACES[number * 7 % PLACES.len()], MATTERS[number * 5 % MATTERS.len()]];
@@ -57,7 +57,7 @@ fn call(number: usize, count: usize, today: Day, zone: &Zone, catalog: &Catalog)
     let caller = Caller::new("张小明", &format!("138{:08}", number * 7919 % 3_000_000), words[0], &id);
     let mut call = Call { matter, caller, field: sector.clone(), due: Some(day.plus(7)), ..Call::default() };
     call.taken("王小明", &created);
-    if number % 3 > 0 {
+    if !number.is_multiple_of(3) {
         call.pass("区城市管理局", "王小明", &created);
     }
     if number % 3 == 2 {

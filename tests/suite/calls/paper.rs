@@ -35,7 +35,7 @@ fn a_slip_as_a_document_reads_as_it_was_written() {
         match reader.read_event().unwrap() {
             quick_xml::events::Event::Start(tag) if tag.local_name().as_ref() == "t" => texts.push(String::new()),
             quick_xml::events::Event::Text(text) => {
-                texts.iter_mut().last().into_iter().for_each(|it| it.push_str(text.xml10_content().trim_matches('\n')))
+                texts.iter_mut().last().into_iter().for_each(|it| it.push_str(text.xml10_content().trim_matches('\n')));
             }
             quick_xml::events::Event::GeneralRef(name) => {
                 texts.last_mut().unwrap().push(if &*name.into_inner() == "lt" { '<' } else { '>' });
