@@ -38,6 +38,7 @@ mod sayings;
 mod sounded;
 mod streams;
 mod term;
+mod tones;
 
 use std::borrow::Cow;
 

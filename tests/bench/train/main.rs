@@ -138,6 +138,7 @@ fn validate(data: &Data, settings: [Settings; 2]) {
     for (what, folds) in [("titles", &hanzi), ("titles typed as pinyin", &spelled)] {
         let weights = mix::report(what, folds);
         mix::calibrate(folds, &weights);
+        mix::worst(folds, &weights, data);
     }
     two.print();
     beside(data);
