@@ -156,13 +156,12 @@ impl App {
     pub fn set_catalog(&mut self, catalog: Arc<Catalog>) -> Vec<Effect> {
         let mut effects = Vec::new();
         if catalog.id() != self.desk.catalog.id() {
-            while let Some(overlay) = self.overlays.pop() {
-                effects.extend(overlay::close(self, overlay));
-            }
+            effects = self.close_overlays();
         }
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Duty(_) | Overlay::Picker(_) | Overlay::Notes(_)));
         // Visits are positions in the old list.
         self.history = History::default();
+        self.undo.leave_list();
         self.desk.replace(catalog);
         self.refresh_words();
         effects
@@ -365,11 +364,17 @@ impl App {
 
     /// The next call, from anywhere: what was being written is kept as a draft.
     fn next_call(&mut self) -> Vec<Effect> {
+        let effects = self.close_overlays();
+        moving::next_call(self);
+        effects
+    }
+
+    /// Closes everything that lies over the desk; what was being written is kept.
+    fn close_overlays(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some(overlay) = self.overlays.pop() {
             effects.extend(overlay::close(self, overlay));
         }
-        moving::next_call(self);
         effects
     }
 

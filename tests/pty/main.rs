@@ -81,6 +81,47 @@ fn a_paste_is_text_and_never_a_command() {
 }
 
 #[test]
+fn a_sequence_that_is_cut_is_the_same_key() {
+    // Long enough for any machine to write the next piece.
+    let home = tempfile::tempdir().expect("a temporary directory");
+    std::fs::write(home.path().join("config.ron"), "(escape_delay: 1000)").expect("written");
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("62 / 62");
+    session.type_keys("会议室");
+    session.wait_for("职责 20");
+    session.type_in_pieces(&["\x1b", "[B", "\x1b[", "A", "\x1b", "[1;", "5B"]);
+    session.type_in_pieces(&["\x1b", "[200~的\r\x1b[21~安排", "\x1b", "[201~", "好"]);
+    session.wait_for("安排好");
+    let screen = session.screen();
+    for torn in ["200~", "[B", "[A", "5B", "201~"] {
+        assert!(!screen.contains(torn), "{screen}");
+    }
+    session.type_in_pieces(&["\x1b", "[<0;40;11", "M", "\x1b", "[21~"]);
+    assert_eq!(session.wait(), 0, "F10 quits");
+}
+
+#[test]
+fn a_lone_esc_still_works_and_what_it_cleared_comes_back() {
+    for ssh in [false, true] {
+        let home = tempfile::tempdir().expect("a temporary directory");
+        let mut session = Session::start_over(home.path(), ssh);
+        session.wait_for("62 / 62");
+        session.type_keys("会议室");
+        session.wait_for("职责 20");
+        session.type_keys("\x1b");
+        session.wait_for("62 / 62");
+        session.type_keys("\x15");
+        session.wait_for("职责 20");
+        // Esc and then an arrow that came in one piece are two keys.
+        session.type_keys("\x1b\x1b[B");
+        session.wait_for("62 / 62");
+        assert!(!session.screen().contains("[B"), "{}", session.screen());
+        session.type_keys("\x11");
+        assert_eq!(session.wait(), 0);
+    }
+}
+
+#[test]
 fn the_screen_adapts_to_what_the_terminal_answers() {
     let home = tempfile::tempdir().expect("a temporary directory");
     let mut session = Session::start(home.path(), &[]);
