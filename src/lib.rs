@@ -36,7 +36,7 @@
 //!
 //! # One key press
 //!
-//! A thread reads the terminal and sends the event to the loop. [`keymap::Keymap::resolve`] asks the layers of
+//! A thread reads the terminal, puts sequences together that came in pieces, and sends the event to the loop. [`keymap::Keymap::resolve`] asks the layers of
 //! [`app::App::layer`] in turn for the key and gives an [`action::Action`]; in a text layer an unbound key is
 //! `Action::Insert`. [`app::App::update`] hands the action to the file that knows it and gives back
 //! [`app::effect::Effect`]s: save, copy, quit. The loop carries them out; saving goes to the saving thread, which answers

@@ -64,7 +64,7 @@ pub(super) struct UndoStack {
 #[derive(Debug, Clone)]
 enum Step {
     /// An edit of annotations.
-    Edit(Edit),
+    Edit(Box<Edit>),
     /// Query and facets were cleared; the place on the other side of that.
     Cleared(Visit),
 }
@@ -106,7 +106,7 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
         }
     }
     let to = if undoing { undone } else { done };
-    to.push(Step::Edit(inverse.clone()));
+    to.push(Step::Edit(Box::new(inverse.clone())));
     let effects = commit(app, vec![inverse]);
     app.tell(if undoing { "say.undone" } else { "say.redone" });
     effects
@@ -126,7 +126,7 @@ pub(super) fn remember(app: &mut App, edit: &Edit) -> Vec<Effect> {
         app.tell("say.settled");
         return commit(app, settled);
     }
-    app.undo.done.push(Step::Edit(edit.clone()));
+    app.undo.done.push(Step::Edit(Box::new(edit.clone())));
     app.undo.undone.clear();
     commit(app, vec![edit])
 }

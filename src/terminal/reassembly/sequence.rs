@@ -131,14 +131,13 @@ fn numbers<const N: usize>(text: &str) -> Option<[u16; N]> {
 /// What stands behind `ESC ]`: a number, a text, and BEL or `ESC \`.
 fn answer(rest: &[u8]) -> Reading {
     match rest {
-        [] | [b'0'..=b'9'] => Reading::Unfinished,
         [b'0'..=b'9', body @ .., 0x07] | [b'0'..=b'9', body @ .., ESC, b'\\'] => {
             // The number's first digit is part of the text.
             let text = rest.get(..=body.len()).and_then(|text| std::str::from_utf8(text).ok());
             meant(text.and_then(probe::is_light).map(Input::Background))
         }
         [b'0'..=b'9', .., ESC, _] => Reading::Broken,
-        [b'0'..=b'9', .., ESC | 0x20..=0x7e] => Reading::Unfinished,
+        [] | [b'0'..=b'9'] | [b'0'..=b'9', .., ESC | 0x20..=0x7e] => Reading::Unfinished,
         _ => Reading::Broken,
     }
 }
