@@ -365,21 +365,21 @@ fn a_broken_list_is_named_before_the_screen_is_touched() {
 }
 
 #[test]
-fn what_takes_over_a_second_says_so_and_how_long_it_took() {
-    let home = tempfile::tempdir().expect("a temporary directory");
-    // A pipe that nobody has written to: the work takes as long as the test wants.
-    let pipe = home.path().join("list.ron");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
-    assert!(made.success());
-    let mut session = Session::start(home.path(), &["check", pipe.to_str().expect("a path that is text")]);
-    session.wait_for("检查清单……已用 ");
-    std::fs::write(&pipe, include_str!("../fixtures/valid/minimal.ron")).expect("the program reads");
-    assert_eq!(session.wait(), 0);
-    let screen = session.screen();
-    let lines: Vec<&str> = screen.lines().collect();
-    assert!(lines[0].starts_with("检查清单，用时 ") && lines[0].ends_with(" 秒"), "{screen}");
-    assert!(
-        lines[1].starts_with("清单 ") && lines[1].contains("无误"),
-        "nothing is left of the line of progress: {screen}"
-    );
+fn pipes_as_keys_theme_or_settings_are_refused_before_the_screen_is_touched() {
+    for name in ["config.ron", "keymap.ron", "themes/mine.ron", "catalog.ron"] {
+        let home = tempfile::tempdir().expect("a temporary directory");
+        std::fs::create_dir(home.path().join("themes")).expect("made");
+        if name.starts_with("themes") {
+            std::fs::write(home.path().join("config.ron"), "(theme: \"mine\")").expect("written");
+        }
+        let pipe = home.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+        std::os::unix::fs::symlink(&pipe, home.path().join(name)).expect("linked");
+        let mut session = Session::start(home.path(), &[]);
+        assert_eq!(session.wait(), 2, "{name}");
+        let output = session.output();
+        let said = output.text();
+        assert!(said.contains(name) && said.contains("是管道、设备或套接字"), "{said}");
+        assert!(!said.contains("\x1b[?1049h"), "the screen was not touched");
+    }
 }

@@ -12,6 +12,8 @@ mod help;
 mod learn;
 mod pipes;
 mod route;
+#[cfg(unix)]
+mod special;
 
 /// A machine of its own: an empty config directory, no language, no colours.
 struct Desk {
