@@ -263,6 +263,7 @@ pub fn io_reason(error: &io::Error, lang: Lang) -> String {
         Kind::StorageFull => "storage.io.storage_full",
         Kind::ReadOnlyFilesystem => "storage.io.read_only",
         Kind::QuotaExceeded => "storage.io.quota",
+        Kind::FileTooLarge => "storage.io.too_large",
         // What `text_file::open` says of a pipe, a device or a socket.
         Kind::InvalidInput => "storage.io.special",
         _ => return error.to_string(),

@@ -365,6 +365,56 @@ fn a_broken_list_is_named_before_the_screen_is_touched() {
 }
 
 #[test]
+fn a_config_directory_that_vanishes_and_comes_back_is_said_and_takes_no_note_with_it() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let (config, away) = (home.path().join("config"), home.path().join("away"));
+    let mut session = Session::start(&config, &[]);
+    session.wait_for("62 / 62");
+    session.type_keys("28\x1bOQ之前写的\x1bOQ");
+    session.wait_for("已保存");
+    std::fs::rename(&config, &away).expect("moved");
+    session.wait_for("不见了；本窗口还记得全部批注");
+    session.type_keys("\x1bOQ期间写的");
+    session.wait_for("期间写的");
+    session.type_keys("\x1bOQ");
+    session.wait_for("已保存");
+    std::fs::remove_dir_all(&config).expect("removed");
+    std::fs::rename(&away, &config).expect("moved back");
+    session.wait_for("缺的已补写");
+    session.type_keys("\x03");
+    assert_eq!(session.wait(), 0, "everything is saved");
+    let file = std::fs::read_to_string(config.join("annotations.ron")).expect("there");
+    assert!(file.contains("之前写的") && file.contains("期间写的"), "{file}");
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_said() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let mut first = Session::start(home.path(), &[]);
+    first.wait_for("62 / 62");
+    first.type_keys("28\x1bOQ找李主任\x1bOQ");
+    first.wait_for("已保存");
+    first.type_keys("\x11");
+    assert_eq!(first.wait(), 0);
+    // Setting the note forward is setting the clock back.
+    let file = home.path().join("annotations.ron");
+    let bytes = std::fs::read(&file).expect("there");
+    let mut annotations = dutydesk::storage::annotation_store::decode(&bytes).expect("whole").annotations;
+    let written = annotations.iter().next().expect("a note").clone();
+    annotations.put(dutydesk::domain::Annotation {
+        updated: "2999-01-02T03:04:05Z".into(),
+        revision: written.revision + 1,
+        ..written
+    });
+    let bytes = dutydesk::storage::annotation_store::encode(&annotations).expect("text");
+    std::fs::write(&file, bytes).expect("written");
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("请核对系统时间");
+    session.type_keys("28\x1bOQ今年写的\x1bOQ");
+    session.wait_for("已保存");
+}
+
+#[test]
 fn pipes_as_keys_theme_or_settings_are_refused_before_the_screen_is_touched() {
     for name in ["config.ron", "keymap.ron", "themes/mine.ron", "catalog.ron"] {
         let home = tempfile::tempdir().expect("a temporary directory");

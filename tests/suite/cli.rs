@@ -8,6 +8,8 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 mod files;
+#[cfg(unix)]
+mod full;
 mod help;
 mod learn;
 mod pipes;
