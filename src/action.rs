@@ -167,6 +167,8 @@ pub enum Source {
     Catalog,
     /// What was learned from past tickets.
     Learned,
+    /// The machine's clock.
+    Clock,
 }
 
 /// A part of the screen that the mouse can point at.

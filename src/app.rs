@@ -163,11 +163,12 @@ impl App {
     pub fn set_catalog(&mut self, catalog: Arc<Catalog>) -> Vec<Effect> {
         let mut effects = Vec::new();
         if catalog.id() != self.desk.catalog.id() {
-            effects = self.put_aside_all();
+            effects = self.close_overlays();
         }
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Duty(_) | Overlay::Picker(_) | Overlay::Notes(_)));
         // Visits are positions in the old list.
         self.history = History::default();
+        self.undo.leave_list();
         self.desk.replace(catalog);
         self.refresh_words();
         effects
@@ -389,13 +390,13 @@ impl App {
                 form.touched = true;
             }
         }
-        let effects = self.put_aside_all();
+        let effects = self.close_overlays();
         moving::next_call(self);
         effects
     }
 
     /// Closes everything that lies over the desk; what was being written is kept as a draft.
-    fn put_aside_all(&mut self) -> Vec<Effect> {
+    fn close_overlays(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some(overlay) = self.overlays.pop() {
             effects.extend(overlay::close(self, overlay));

@@ -36,13 +36,13 @@
 //!
 //! # One key press
 //!
-//! A thread reads the terminal and sends the event to the loop. [`keymap::Keymap::resolve`] asks the layers of
-//! [`app::App::layer`] in turn for the key and gives an [`action::Action`]; in a text layer an unbound key is
-//! `Action::Insert`. [`app::App::update`] hands the action to the file that knows it and gives back
-//! [`app::effect::Effect`]s: save, copy, quit. The loop carries them out; saving goes to the saving thread, which answers
-//! with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the app and
-//! has what is on the screen explained and the [`app::verdict`] found, once a query; [`ui::draw`] paints what is there, and
-//! ratatui writes the cells that differ.
+//! A thread reads the terminal, puts sequences together that came in pieces, and sends the event to the loop.
+//! [`keymap::Keymap::resolve`] asks the layers of [`app::App::layer`] in turn for the key and gives an
+//! [`action::Action`]; in a text layer an unbound key is `Action::Insert`. [`app::App::update`] hands the action to the
+//! file that knows it and gives back [`app::effect::Effect`]s: save, copy, quit. The loop carries them out; saving goes
+//! to the saving thread, which answers with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the
+//! app and has what is on the screen explained and the [`app::verdict`] found, once a query; [`ui::draw`] paints what is
+//! there, and ratatui writes the cells that differ.
 //!
 //! # One query
 //!

@@ -4,11 +4,12 @@
 //! files, signals, indexing a very large list; each sends plain messages. After every batch of messages the screen
 //! is drawn once.
 
-mod answers;
 mod clipboard;
 mod indexing;
+mod input;
 mod mouse;
 mod probe;
+mod reassembly;
 mod saver;
 pub mod screen;
 mod signals;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use anyhow::Result;
-use crossterm::event::{Event, KeyEventKind};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Rect;
 use rust_i18n::t;
 
@@ -37,15 +38,16 @@ use crate::ui::look::Look;
 use crate::ui::widgets::ruler::Ruler;
 use crate::ui::{self, View};
 
+use reassembly::{Input, Reassembly};
 use saver::Saver;
 use screen::Screen;
 
 /// What the threads tell the loop.
 enum Message {
-    /// A key, a paste, the mouse, a new size.
-    Input(Event),
-    /// What the terminal answered when it was asked.
-    Probed(probe::Findings),
+    /// A key, a paste, the mouse, an answer of the terminal.
+    Input(Input),
+    /// The terminal has another size.
+    Resized,
     /// Something for the app.
     Do(Action),
     /// The index of a very large list is so many rows of so many far.
@@ -84,13 +86,13 @@ pub fn run(context: &Context) -> Result<ExitCode> {
         saver,
         sender: sender.clone(),
         receiver,
-        answers: answers::Answers::default(),
         clicks: mouse::Clicks::default(),
         signal: None,
     };
     let mut screen = Screen::open(context.config.mouse)?;
     started.questions.send();
-    let outcome = session.run(&mut screen, started.questions);
+    let delay = context.config.escape_delay.map_or_else(input::default_delay, Into::into);
+    let outcome = session.run(&mut screen, Reassembly::new(delay, started.questions.width));
     // What is unsaved is saved while the terminal may already be gone; restoring it comes second.
     let unsaved = session.saver.finish(session.app.saving.pending());
     drop(screen);
@@ -125,23 +127,6 @@ fn lost(context: &Context, why: &str, edits: &[Edit]) -> anyhow::Error {
     texts.fold(Failure::new(summary), text).into()
 }
 
-/// Reads input in a thread of its own until it ends; what the terminal answers comes first.
-fn read_input(sender: Sender<Message>, questions: probe::Questions) {
-    std::thread::spawn(move || {
-        // A receiver that is gone means that the program ends.
-        if sender.send(Message::Probed(questions.read())).is_err() {
-            return;
-        }
-        loop {
-            let message = crossterm::event::read().map_or(Message::InputEnded, Message::Input);
-            let ended = matches!(message, Message::InputEnded);
-            if sender.send(message).is_err() || ended {
-                return;
-            }
-        }
-    });
-}
-
 /// A running screen.
 struct Session {
     app: App,
@@ -151,16 +136,15 @@ struct Session {
     saver: Saver,
     sender: Sender<Message>,
     receiver: Receiver<Message>,
-    answers: answers::Answers,
     clicks: mouse::Clicks,
     signal: Option<i32>,
 }
 
 impl Session {
     /// Draws, waits, takes in everything that has come, and draws again.
-    fn run(&mut self, screen: &mut Screen, questions: probe::Questions) -> Result<()> {
+    fn run(&mut self, screen: &mut Screen, pieces: Reassembly) -> Result<()> {
         self.draw(screen)?;
-        read_input(self.sender.clone(), questions);
+        input::read(self.sender.clone(), pieces)?;
         // Nothing was typed yet, so the first frame needs no index.
         indexing::begin(&mut self.app, &self.sender);
         while let Ok(message) = self.receiver.recv() {
@@ -187,12 +171,10 @@ impl Session {
     /// Takes one message in; tells whether the program ends.
     fn take(&mut self, message: Message, screen: &mut Screen) -> Result<bool> {
         let action = match message {
-            Message::Input(event) => return self.input(event, screen),
-            Message::Probed(findings) => {
-                self.adapt(findings.light, findings.wide);
-                // Characters of another width stand in other cells.
+            Message::Input(input) => return self.input(input, screen),
+            Message::Resized => {
                 screen.repaint();
-                return findings.typed.map_or(Ok(false), |event| self.input(event, screen));
+                return Ok(false);
             }
             Message::Do(action) => action,
             // Of a list that was replaced meanwhile, neither is wanted.
@@ -225,20 +207,23 @@ impl Session {
         self.act(action, screen)
     }
 
-    fn input(&mut self, event: Event, screen: &mut Screen) -> Result<bool> {
-        match event {
-            Event::Key(key) if key.kind != KeyEventKind::Release => {
-                for key in self.answers.filter(key) {
-                    if let Some(action) = self.keymap.resolve(self.app.layer(), key)
-                        && self.act(action, screen)?
-                    {
-                        return Ok(true);
-                    }
-                }
-                let light = self.answers.background_is_light();
-                self.adapt(light, None);
-                Ok(false)
+    fn input(&mut self, input: Input, screen: &mut Screen) -> Result<bool> {
+        let event = match input {
+            Input::Event(event) => event,
+            Input::EscThen(key) => return self.esc_then(key, screen),
+            Input::Background(light) => {
+                self.adapt(Some(light), None);
+                return Ok(false);
             }
+            Input::Column(column) => {
+                self.adapt(None, Some(column == 3));
+                // Characters of another width stand in other cells.
+                screen.repaint();
+                return Ok(false);
+            }
+        };
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key, screen),
             // Some input methods commit through bracketed paste: a paste is typing, and never a command.
             Event::Paste(text) => self.act(Action::Paste(text), screen),
             Event::Mouse(event) => {
@@ -254,6 +239,22 @@ impl Session {
             }
             _ => Ok(false),
         }
+    }
+
+    fn key(&mut self, key: KeyEvent, screen: &mut Screen) -> Result<bool> {
+        match self.keymap.resolve(self.app.layer(), key) {
+            Some(action) => self.act(action, screen),
+            None => Ok(false),
+        }
+    }
+
+    /// One key with Alt where the keymap knows it, else Esc and a key.
+    fn esc_then(&mut self, key: KeyEvent, screen: &mut Screen) -> Result<bool> {
+        let together = KeyEvent { modifiers: key.modifiers | KeyModifiers::ALT, ..key };
+        if let Some(action) = self.keymap.resolve(self.app.layer(), together) {
+            return self.act(action, screen);
+        }
+        Ok(self.key(KeyCode::Esc.into(), screen)? || self.key(key, screen)?)
     }
 
     /// Draws as the terminal can, from the next frame on.

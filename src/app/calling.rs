@@ -177,7 +177,7 @@ pub(super) fn take(app: &mut App) -> Vec<Effect> {
     if is_off(app) || matches!(app.overlays.last(), Some(Overlay::CallForm(_))) {
         return Vec::new();
     }
-    let effects = app.put_aside_all();
+    let effects = app.close_overlays();
     let matter = app.desk.query.value().trim().to_owned();
     let form = CallForm::new(app, &matter);
     app.overlays.push(Overlay::CallForm(Box::new(form)));
@@ -189,7 +189,7 @@ pub(super) fn list(app: &mut App) -> Vec<Effect> {
     if is_off(app) || matches!(app.overlays.last(), Some(Overlay::Calls(_))) {
         return Vec::new();
     }
-    let effects = app.put_aside_all();
+    let effects = app.close_overlays();
     let mut list = CallList::default();
     list.search(app);
     app.overlays.push(Overlay::Calls(Box::new(list)));
@@ -201,7 +201,7 @@ pub(super) fn report(app: &mut App) -> Vec<Effect> {
     if is_off(app) || matches!(app.overlays.last(), Some(Overlay::Report(_))) {
         return Vec::new();
     }
-    let effects = if app.is_typing() { app.put_aside_all() } else { Vec::new() };
+    let effects = if app.is_typing() { app.close_overlays() } else { Vec::new() };
     let mut report = CallReport::default();
     report.count(app);
     app.overlays.push(Overlay::Report(Box::new(report)));

@@ -18,6 +18,18 @@ pub struct Visit {
     row: Option<usize>,
 }
 
+impl Visit {
+    /// What had the focus.
+    pub(super) const fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// Forgets everything that is a position in the list.
+    pub(super) fn keep_words(&mut self) {
+        (self.mandate, self.office, self.row) = (0, 0, None);
+    }
+}
+
 /// The visits before and after the present place.
 #[derive(Debug, Clone, Default)]
 pub struct History {
@@ -58,7 +70,8 @@ pub(super) fn forward(app: &mut App) {
     }
 }
 
-fn here(app: &App) -> Visit {
+/// The present place.
+pub(super) fn here(app: &App) -> Visit {
     let desk = &app.desk;
     Visit {
         query: desk.query.value().to_owned(),
@@ -69,7 +82,8 @@ fn here(app: &App) -> Visit {
     }
 }
 
-fn go(app: &mut App, visit: Visit) {
+/// Goes to a place, never into the search box.
+pub(super) fn go(app: &mut App, visit: Visit) {
     let desk = &mut app.desk;
     desk.query = Input::new(visit.query);
     desk.mandates.select(visit.mandate, desk.mandate_counts.len());

@@ -17,7 +17,11 @@ pub(super) const fn is_message(action: &Action) -> bool {
 pub(super) fn update(app: &mut App, message: Action) -> Vec<Effect> {
     match message {
         Action::Saved(outcome) => saving::saved(app, outcome),
-        Action::AnnotationsChanged(annotations) => app.take_in(&annotations),
+        Action::AnnotationsChanged(annotations) => {
+            app.take_in(&annotations);
+            // What stood in the way of saving may be gone.
+            return saving::retry_failed(app);
+        }
         Action::SaveDelayed => app.tell("say.save_delayed"),
         Action::Say(text) => app.say(text),
         Action::Notice(source, text) => app.set_banner(source, text),

@@ -39,6 +39,7 @@ pub(super) fn update(app: &mut App, action: &Action) -> Vec<Effect> {
 /// Clears query and facets for the next caller and waits in the search box.
 pub(super) fn next_call(app: &mut App) {
     super::history::visit(app);
+    super::undo::clearing(app);
     let desk = &mut app.desk;
     desk.query.reset();
     desk.mandates.select(0, desk.mandate_counts.len());
@@ -108,12 +109,14 @@ fn escape(app: &mut App) {
     let desk = &mut app.desk;
     if !desk.query.value().is_empty() {
         super::history::visit(app);
+        super::undo::clearing(app);
         let selected = app.desk.selected_row();
         app.desk.query.reset();
         app.desk.search();
         app.desk.select_row(selected);
     } else if desk.mandate_filter().is_some() || desk.office_filter().is_some() {
-        desk.lift_facets();
+        super::undo::clearing(app);
+        app.desk.lift_facets();
     } else {
         desk.focus = Pane::Search;
     }

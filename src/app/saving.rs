@@ -86,6 +86,11 @@ pub(super) fn saved(app: &mut App, outcome: Result<Annotations, String>) {
     }
 }
 
+/// Tries again to save what could not be saved, and says nothing where there is nothing.
+pub(super) fn retry_failed(app: &mut App) -> Vec<Effect> {
+    if app.saving.unsaved.is_empty() { Vec::new() } else { commit(app, Vec::new()) }
+}
+
 /// Tries again to save what could not be saved.
 pub(super) fn retry(app: &mut App) -> Vec<Effect> {
     if app.saving.unsaved.is_empty() {

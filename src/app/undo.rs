@@ -1,35 +1,93 @@
-//! Making edits, and taking them back: every edit of annotations in this session, unless another window has changed the
-//! annotation since.
+//! Making edits, and taking them back, in the order of time: every edit of annotations in this session, unless another window
+//! has changed the annotation since, and every search that Esc or the next call cleared.
 
 use super::App;
 use super::effect::Effect;
+use super::history::{self, Visit};
 use super::saving::commit;
 use crate::domain::Annotation;
 use crate::domain::annotation::Edit;
 
-/// Takes back the last edit of this session, unless another window has changed the annotation since.
+/// Takes back what was done last in this session, unless another window has changed it since.
 pub(super) fn undo(app: &mut App) -> Vec<Effect> {
-    let Some(edit) = app.undo.done.pop() else {
-        app.tell("say.nothing_to_undo");
-        return Vec::new();
-    };
-    take_back(app, &edit, true)
+    match app.undo.done.pop() {
+        Some(Step::Edit(edit)) => take_back(app, &edit, true),
+        Some(Step::Cleared(place)) => {
+            let (here, effects) = bring_back(app, place);
+            app.undo.undone.push(Step::Cleared(here));
+            app.tell("say.search_back");
+            effects
+        }
+        None => {
+            app.tell("say.nothing_to_undo");
+            Vec::new()
+        }
+    }
 }
 
-/// Makes the edit again that was taken back last.
+/// Does again what was taken back last.
 pub(super) fn redo(app: &mut App) -> Vec<Effect> {
-    let Some(edit) = app.undo.undone.pop() else {
-        app.tell("say.nothing_to_redo");
-        return Vec::new();
-    };
-    take_back(app, &edit, false)
+    match app.undo.undone.pop() {
+        Some(Step::Edit(edit)) => take_back(app, &edit, false),
+        Some(Step::Cleared(place)) => {
+            let (here, effects) = bring_back(app, place);
+            app.undo.done.push(Step::Cleared(here));
+            app.tell("say.redone");
+            effects
+        }
+        None => {
+            app.tell("say.nothing_to_redo");
+            Vec::new()
+        }
+    }
 }
 
-/// The edits of this session that can be taken back, and those that were.
+/// Remembers a search that is about to be cleared.
+pub(super) fn clearing(app: &mut App) {
+    let desk = &app.desk;
+    if desk.query.value().is_empty() && desk.mandate_filter().is_none() && desk.office_filter().is_none() {
+        return;
+    }
+    let here = history::here(app);
+    let UndoStack { done, undone } = &mut app.undo;
+    done.push(Step::Cleared(here));
+    undone.retain(|step| matches!(step, Step::Edit(_)));
+}
+
+/// What can be taken back, and what was.
 #[derive(Debug, Clone, Default)]
 pub(super) struct UndoStack {
-    done: Vec<Edit>,
-    undone: Vec<Edit>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// An edit of annotations.
+    Edit(Box<Edit>),
+    /// Query and facets were cleared; the place on the other side of that.
+    Cleared(Visit),
+}
+
+impl UndoStack {
+    /// Takes in that another list is on the desk: words keep their meaning there, positions do not.
+    pub(super) fn leave_list(&mut self) {
+        for step in self.done.iter_mut().chain(&mut self.undone) {
+            if let Step::Cleared(place) = step {
+                place.keep_words();
+            }
+        }
+    }
+}
+
+/// Goes to a place as it was, the search box included; gives the place that was left.
+fn bring_back(app: &mut App, place: Visit) -> (Visit, Vec<Effect>) {
+    let effects = app.close_overlays();
+    let here = history::here(app);
+    let focus = place.focus();
+    history::go(app, place);
+    app.desk.focus = focus;
+    (here, effects)
 }
 
 fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
@@ -41,15 +99,14 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
     // What this edit brings back is a new version of what it replaced: older edits that led there lead to it now.
     let UndoStack { done, undone } = &mut app.undo;
     for older in done.iter_mut().chain(undone.iter_mut()) {
-        if edit.before.as_ref() == Some(&older.after) {
+        if let Step::Edit(older) = older
+            && edit.before.as_ref() == Some(&older.after)
+        {
             older.after = inverse.after.clone();
         }
     }
-    if undoing {
-        undone.push(inverse.clone());
-    } else {
-        done.push(inverse.clone());
-    }
+    let to = if undoing { undone } else { done };
+    to.push(Step::Edit(Box::new(inverse.clone())));
     let effects = commit(app, vec![inverse]);
     app.tell(if undoing { "say.undone" } else { "say.redone" });
     effects
@@ -69,7 +126,7 @@ pub(super) fn remember(app: &mut App, edit: &Edit) -> Vec<Effect> {
         app.tell("say.settled");
         return commit(app, settled);
     }
-    app.undo.done.push(edit.clone());
+    app.undo.done.push(Step::Edit(Box::new(edit.clone())));
     app.undo.undone.clear();
     commit(app, vec![edit])
 }

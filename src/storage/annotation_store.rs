@@ -38,13 +38,20 @@ pub struct AnnotationStore {
     io: Box<dyn Io>,
     files: Option<Files>,
     patience: Duration,
+    /// Told once a wait that the lock is waited for, and for how long at most.
+    waiting: Option<Waiting>,
     known: Annotations,
+    /// Whether the file lacks something that this window has read or saved before.
+    behind: bool,
     /// The state of the file that `known` was read from or written to; `None` to read it again.
     stamp: Option<Stamp>,
     notice: Option<StoreNotice>,
     draft: draft::Slot,
     encoder: encode::Encoder,
 }
+
+/// Whoever is told that a lock is waited for.
+type Waiting = Box<dyn Fn(Duration) + Send>;
 
 /// Where the store keeps what.
 #[derive(Debug, Clone)]
@@ -102,7 +109,9 @@ impl AnnotationStore {
             io,
             files,
             patience: PATIENCE,
+            waiting: None,
             known: Annotations::default(),
+            behind: false,
             stamp: None,
             notice: None,
             draft: draft::Slot::default(),
@@ -116,6 +125,18 @@ impl AnnotationStore {
     /// Sets how long a save waits for another window; the command line waits longer than the screen.
     pub const fn set_patience(&mut self, patience: Duration) {
         self.patience = patience;
+    }
+
+    /// Names who is told, once a wait and within a second, that another window's lock is waited for, and how long at most.
+    pub fn set_waiting(&mut self, waiting: impl Fn(Duration) + Send + 'static) {
+        self.waiting = Some(Box::new(waiting));
+    }
+
+    /// Whether the file that was read last lacks something that this window has read or saved before: the directory was away
+    /// for a while, or an older copy was put in its place. The next save puts it back; it may be one of no edits.
+    #[must_use]
+    pub const fn is_behind(&self) -> bool {
+        self.behind
     }
 
     /// What the user must be told about the file as it was last read.

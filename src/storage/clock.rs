@@ -1,8 +1,9 @@
 //! The time of day and new names: what annotations take from the machine they are written on.
 
 use jiff::{Timestamp, tz::TimeZone};
+use rust_i18n::t;
 
-use crate::domain::{Day, LocalTime};
+use crate::domain::{Annotations, Day, Lang, LocalTime};
 
 /// A new id, a ULID: 26 letters and digits that sort by the time of their making.
 #[must_use]
@@ -15,6 +16,17 @@ pub fn new_id() -> String {
 pub fn now_utc() -> String {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}
+
+/// What a user must be told where the machine's clock shows a day before the annotations' latest: after a battery's end, or
+/// where another machine's clock was ahead. Which of two changes wins does not depend on the time; what a shift sees of the
+/// last one does.
+#[must_use]
+pub fn notice(annotations: &Annotations, lang: Lang) -> Option<String> {
+    let latest = annotations.latest()?;
+    let days = latest.parse::<Timestamp>().ok()?.duration_since(Timestamp::now()).as_hours() / 24;
+    let text = || t!("notes.clock_behind", locale = lang.code(), days = days, latest = local(latest)).into_owned();
+    (days > 0).then(text)
 }
 
 /// The day as the machine's time zone has it: `2026-11-24`.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde::Deserialize;
 
@@ -31,6 +32,9 @@ pub struct Config {
     /// The language of the interface; None: by the environment.
     #[serde(deserialize_with = "word::language")]
     pub language: Option<Lang>,
+    /// How long an Esc waits for the rest of a key; None: as the connection wants it.
+    #[serde(deserialize_with = "word::milliseconds")]
+    pub escape_delay: Option<Duration>,
     /// Whether the mouse selects and scrolls.
     pub mouse: bool,
     /// Who is on duty: the author of new notes. Empty: the login name.
@@ -92,6 +96,7 @@ impl Default for Config {
             borders: Borders::default(),
             ambiguous_width: AmbiguousWidth::default(),
             language: None,
+            escape_delay: None,
             mouse: true,
             on_duty: String::new(),
             fuzzy_sounds: false,
@@ -120,6 +125,8 @@ pub fn load(paths: &Paths) -> Result<Config, Error> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::{AmbiguousWidth, Borders, Config, EXAMPLE};
     use crate::domain::Lang;
     use crate::storage::parse_ron;
@@ -130,7 +137,7 @@ mod tests {
         let setting = |line: &&str| line.trim_start().starts_with("// ") && line.ends_with(',') && line.contains(": ");
         let settings: Vec<&str> =
             EXAMPLE.lines().filter(setting).map(|line| line.trim_start().trim_start_matches("// ")).collect();
-        assert_eq!(settings.len(), 13);
+        assert_eq!(settings.len(), 14);
         let config = parse_ron::<Config>("config.ron", &format!("({})", settings.join("\n"))).unwrap();
         assert_eq!(Config { data: None, ..config }, Config::default());
     }
@@ -148,6 +155,12 @@ mod tests {
             "c.ron:2:13: there is no value `round`\n  it can be: rounded plain ascii"
         );
         assert!(parse_ron::<Config>("c.ron", "(ambiguous_width: 3)").is_err());
+        let config = parse_ron::<Config>("c", "(escape_delay: 250)").unwrap();
+        assert_eq!(config.escape_delay, Some(Duration::from_millis(250)));
+        for wrong in ["-1", "1001", "\"slow\"", "2.5"] {
+            let error = parse_ron::<Config>("c.ron", &format!("(\n  escape_delay: {wrong},\n)")).unwrap_err();
+            assert!(error.message(Lang::En).to_string().starts_with("c.ron:2:"), "{}", error.message(Lang::En));
+        }
     }
 
     #[test]

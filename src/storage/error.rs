@@ -198,6 +198,9 @@ impl Error {
         let advice = |key: &str| vec![t!(key, locale = locale).into_owned()];
         match self {
             Self::Read { .. } if self.is_missing_file() => advice("storage.advice.missing"),
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::InvalidInput => {
+                advice("storage.advice.special")
+            }
             Self::Read { .. } | Self::Write { .. } => Vec::new(),
             Self::Exists { .. } => advice("storage.advice.exists"),
             Self::TooLarge { .. } => advice("storage.advice.too_large"),
@@ -260,6 +263,9 @@ pub fn io_reason(error: &io::Error, lang: Lang) -> String {
         Kind::StorageFull => "storage.io.storage_full",
         Kind::ReadOnlyFilesystem => "storage.io.read_only",
         Kind::QuotaExceeded => "storage.io.quota",
+        Kind::FileTooLarge => "storage.io.too_large",
+        // What `text_file::open` says of a pipe, a device or a socket.
+        Kind::InvalidInput => "storage.io.special",
         _ => return error.to_string(),
     };
     t!(key, locale = lang.code()).into_owned()

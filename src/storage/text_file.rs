@@ -22,17 +22,30 @@ pub enum Encoding {
     Unknown,
 }
 
+/// Opens a file to read it. A pipe, a device or a socket is refused before it is touched: opening a pipe waits for somebody to
+/// write into it, perhaps for ever.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidInput`] where it is no file; a directory fails later, when it is read.
+pub fn open(path: &Path) -> io::Result<File> {
+    let kind = path.metadata()?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::InvalidInput));
+    }
+    File::open(path)
+}
+
 /// The file's bytes; a file over [`LARGEST`] is refused unread.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |source| Error::read(path, source);
-    let file = File::open(path).map_err(failed)?;
+    let file = open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > LARGEST {
         return Err(Error::TooLarge { path: path.to_owned() });
     }
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(size as usize + 1).map_err(|_| Error::TooLarge { path: path.to_owned() })?;
-    // A pipe has no size beforehand, so the bound is held while reading, too.
+    // A file may grow meanwhile, so the bound is held while reading, too.
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Error::TooLarge { path: path.to_owned() });

@@ -15,10 +15,12 @@ use crate::domain::Lang;
 use crate::domain::annotation::{Edit, Handover};
 use crate::search::Learned;
 use crate::storage::annotation_store::{AnnotationStore, StoreError};
-use crate::storage::{Paths, catalog_file, learned_file, on_duty};
+use crate::storage::{Paths, catalog_file, clock, learned_file, on_duty};
 
 /// How often the files' dates are looked at. Other windows show a change within two seconds.
 const WATCH: Duration = Duration::from_secs(1);
+/// A jump of the clock by this much is looked into.
+const JUMP: Duration = Duration::from_secs(60 * 60);
 /// How long the end of the program waits for the disk.
 const LAST_TRY: Duration = Duration::from_millis(800);
 /// How long the last save waits for another window's lock.
@@ -67,12 +69,17 @@ enum Order {
 impl Saver {
     /// Starts the thread.
     pub(super) fn start(
-        store: AnnotationStore,
+        mut store: AnnotationStore,
         watched: Watched,
         paths: Paths,
         messages: Sender<Message>,
         lang: Lang,
     ) -> Self {
+        let delayed = messages.clone();
+        store.set_waiting(move |_| {
+            // A receiver that is gone means that the program ends.
+            let _ = delayed.send(Message::Do(Action::SaveDelayed));
+        });
         let (orders, inbox) = channel();
         let (report, done) = channel();
         let keeper = Keeper {
@@ -82,6 +89,7 @@ impl Saver {
             messages,
             lang,
             last_word: report,
+            clock: SystemTime::UNIX_EPOCH,
             waiting: VecDeque::new(),
             handovers: Vec::new(),
         };
@@ -135,6 +143,8 @@ struct Keeper {
     messages: Sender<Message>,
     lang: Lang,
     last_word: Sender<Option<(String, Vec<Edit>)>>,
+    /// The time at the last look.
+    clock: SystemTime,
     /// Orders that came while something else was being done, oldest first.
     waiting: VecDeque<Order>,
     /// Hand-overs that are not on disk yet; they are tried again until they are.
@@ -179,6 +189,7 @@ impl Keeper {
             match self.store.save(edits) {
                 Ok(saved) => {
                     self.tell(Action::Saved(Ok(saved.annotations)));
+                    self.tell(Action::Notice(Source::Annotations, None));
                     let locale = self.lang.code();
                     if !saved.conflicts.is_empty() {
                         self.tell(Action::Say(t!("say.conflict", locale = locale).into_owned()));
@@ -189,7 +200,6 @@ impl Keeper {
                     return;
                 }
                 Err(error @ StoreError::LockHeld { .. }) => {
-                    self.tell(Action::SaveDelayed);
                     self.waiting.extend(inbox.try_iter());
                     if self.waiting.iter().any(|order| matches!(order, Order::Finish(_))) {
                         return self.tell(Action::Saved(Err(error.message(self.lang))));
@@ -248,6 +258,8 @@ impl Keeper {
             Ok(None) => {}
             Err(error) => self.tell(Action::Notice(Source::Annotations, Some(error.message(self.lang)))),
         }
+        self.write_back();
+        self.watch_clock();
         self.watch_learned();
         let Some(path) = &self.watched.catalog else { return };
         let now = modified(path);
@@ -255,6 +267,28 @@ impl Keeper {
             self.watched.seen = now;
             let outcome = catalog_file::load(path).map_err(|error| error.summary(self.lang));
             let _ = self.messages.send(Message::Catalog(Box::new(outcome)));
+        }
+    }
+
+    /// Puts on disk what an older file lacks that was put in the place of the one this window has read or saved.
+    fn write_back(&mut self) {
+        if !self.store.is_behind() {
+            return;
+        }
+        // What is refused is tried again with the next look at the files.
+        if let Ok(saved) = self.store.save(&[]) {
+            self.tell(Action::AnnotationsChanged(saved.annotations));
+            self.tell(Action::Say(t!("say.written_back", locale = self.lang.code()).into_owned()));
+        }
+    }
+
+    /// Says so when the clock was set back, also before this start, until it is right again.
+    fn watch_clock(&mut self) {
+        let last = std::mem::replace(&mut self.clock, SystemTime::now());
+        let forward = self.clock.duration_since(last);
+        if forward.is_err() || forward.is_ok_and(|jump| jump > JUMP) {
+            let notice = clock::notice(self.store.annotations(), self.lang);
+            self.tell(Action::Notice(Source::Clock, notice));
         }
     }
 

@@ -1,7 +1,6 @@
 //! The terminal itself: taking it over, drawing on it, giving it back as it was.
 
 use std::io::{Stdout, stdout};
-use std::time::Duration;
 
 use anyhow::Result;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -25,8 +24,6 @@ impl Screen {
     /// Takes the terminal over: raw mode, alternate screen, bracketed paste, and the mouse if wanted. A panic gives it back first.
     pub fn open(mouse: bool) -> Result<Self> {
         enter(mouse)?;
-        // From here on a new size is noticed; one that came between the first frame and the first read would be lost.
-        crossterm::event::poll(Duration::ZERO)?;
         let hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             leave();

@@ -13,13 +13,17 @@ const GRACE: Duration = Duration::from_millis(900);
 /// Listens for signals in a thread of its own.
 #[cfg(unix)]
 pub(super) fn listen(sender: Sender<Message>) -> Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            let message = if signal == SIGTSTP { Message::Stop } else { Message::Terminate(signal) };
+            let message = match signal {
+                SIGTSTP => Message::Stop,
+                SIGWINCH => Message::Resized,
+                _ => Message::Terminate(signal),
+            };
             let ending = matches!(message, Message::Terminate(_));
             if sender.send(message).is_err() {
                 return;

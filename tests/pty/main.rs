@@ -81,6 +81,47 @@ fn a_paste_is_text_and_never_a_command() {
 }
 
 #[test]
+fn a_sequence_that_is_cut_is_the_same_key() {
+    // Long enough for any machine to write the next piece.
+    let home = tempfile::tempdir().expect("a temporary directory");
+    std::fs::write(home.path().join("config.ron"), "(escape_delay: 1000)").expect("written");
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("62 / 62");
+    session.type_keys("会议室");
+    session.wait_for("职责 20");
+    session.type_in_pieces(&["\x1b", "[B", "\x1b[", "A", "\x1b", "[1;", "5B"]);
+    session.type_in_pieces(&["\x1b", "[200~的\r\x1b[21~安排", "\x1b", "[201~", "好"]);
+    session.wait_for("安排好");
+    let screen = session.screen();
+    for torn in ["200~", "[B", "[A", "5B", "201~"] {
+        assert!(!screen.contains(torn), "{screen}");
+    }
+    session.type_in_pieces(&["\x1b", "[<0;40;11", "M", "\x1b", "[21~"]);
+    assert_eq!(session.wait(), 0, "F10 quits");
+}
+
+#[test]
+fn a_lone_esc_still_works_and_what_it_cleared_comes_back() {
+    for ssh in [false, true] {
+        let home = tempfile::tempdir().expect("a temporary directory");
+        let mut session = Session::start_over(home.path(), ssh);
+        session.wait_for("62 / 62");
+        session.type_keys("会议室");
+        session.wait_for("职责 20");
+        session.type_keys("\x1b");
+        session.wait_for("62 / 62");
+        session.type_keys("\x15");
+        session.wait_for("职责 20");
+        // Esc and then an arrow that came in one piece are two keys.
+        session.type_keys("\x1b\x1b[B");
+        session.wait_for("62 / 62");
+        assert!(!session.screen().contains("[B"), "{}", session.screen());
+        session.type_keys("\x11");
+        assert_eq!(session.wait(), 0);
+    }
+}
+
+#[test]
 fn the_screen_adapts_to_what_the_terminal_answers() {
     let home = tempfile::tempdir().expect("a temporary directory");
     let mut session = Session::start(home.path(), &[]);
@@ -324,21 +365,71 @@ fn a_broken_list_is_named_before_the_screen_is_touched() {
 }
 
 #[test]
-fn what_takes_over_a_second_says_so_and_how_long_it_took() {
+fn a_config_directory_that_vanishes_and_comes_back_is_said_and_takes_no_note_with_it() {
     let home = tempfile::tempdir().expect("a temporary directory");
-    // A pipe that nobody has written to: the work takes as long as the test wants.
-    let pipe = home.path().join("list.ron");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
-    assert!(made.success());
-    let mut session = Session::start(home.path(), &["check", pipe.to_str().expect("a path that is text")]);
-    session.wait_for("检查清单……已用 ");
-    std::fs::write(&pipe, include_str!("../fixtures/valid/minimal.ron")).expect("the program reads");
-    assert_eq!(session.wait(), 0);
-    let screen = session.screen();
-    let lines: Vec<&str> = screen.lines().collect();
-    assert!(lines[0].starts_with("检查清单，用时 ") && lines[0].ends_with(" 秒"), "{screen}");
-    assert!(
-        lines[1].starts_with("清单 ") && lines[1].contains("无误"),
-        "nothing is left of the line of progress: {screen}"
-    );
+    let (config, away) = (home.path().join("config"), home.path().join("away"));
+    let mut session = Session::start(&config, &[]);
+    session.wait_for("62 / 62");
+    session.type_keys("28\x1bOQ之前写的\x1bOQ");
+    session.wait_for("已保存");
+    std::fs::rename(&config, &away).expect("moved");
+    session.wait_for("不见了；本窗口还记得全部批注");
+    session.type_keys("\x1bOQ期间写的");
+    session.wait_for("期间写的");
+    session.type_keys("\x1bOQ");
+    session.wait_for("已保存");
+    std::fs::remove_dir_all(&config).expect("removed");
+    std::fs::rename(&away, &config).expect("moved back");
+    session.wait_for("缺的已补写");
+    session.type_keys("\x03");
+    assert_eq!(session.wait(), 0, "everything is saved");
+    let file = std::fs::read_to_string(config.join("annotations.ron")).expect("there");
+    assert!(file.contains("之前写的") && file.contains("期间写的"), "{file}");
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_said() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let mut first = Session::start(home.path(), &[]);
+    first.wait_for("62 / 62");
+    first.type_keys("28\x1bOQ找李主任\x1bOQ");
+    first.wait_for("已保存");
+    first.type_keys("\x11");
+    assert_eq!(first.wait(), 0);
+    // Setting the note forward is setting the clock back.
+    let file = home.path().join("annotations.ron");
+    let bytes = std::fs::read(&file).expect("there");
+    let mut annotations = dutydesk::storage::annotation_store::decode(&bytes).expect("whole").annotations;
+    let written = annotations.iter().next().expect("a note").clone();
+    annotations.put(dutydesk::domain::Annotation {
+        updated: "2999-01-02T03:04:05Z".into(),
+        revision: written.revision + 1,
+        ..written
+    });
+    let bytes = dutydesk::storage::annotation_store::encode(&annotations).expect("text");
+    std::fs::write(&file, bytes).expect("written");
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("请核对系统时间");
+    session.type_keys("28\x1bOQ今年写的\x1bOQ");
+    session.wait_for("已保存");
+}
+
+#[test]
+fn pipes_as_keys_theme_or_settings_are_refused_before_the_screen_is_touched() {
+    for name in ["config.ron", "keymap.ron", "themes/mine.ron", "catalog.ron"] {
+        let home = tempfile::tempdir().expect("a temporary directory");
+        std::fs::create_dir(home.path().join("themes")).expect("made");
+        if name.starts_with("themes") {
+            std::fs::write(home.path().join("config.ron"), "(theme: \"mine\")").expect("written");
+        }
+        let pipe = home.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+        std::os::unix::fs::symlink(&pipe, home.path().join(name)).expect("linked");
+        let mut session = Session::start(home.path(), &[]);
+        assert_eq!(session.wait(), 2, "{name}");
+        let output = session.output();
+        let said = output.text();
+        assert!(said.contains(name) && said.contains("是管道、设备或套接字"), "{said}");
+        assert!(!said.contains("\x1b[?1049h"), "the screen was not touched");
+    }
 }

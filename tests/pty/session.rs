@@ -47,6 +47,18 @@ impl Session {
         Self::spawn(command)
     }
 
+    /// The same as if it came over ssh, or surely not.
+    pub fn start_over(config_dir: &Path, ssh: bool) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dutydesk"));
+        command.env("DUTYDESK_CONFIG_DIR", config_dir);
+        if ssh {
+            command.env("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22");
+        } else {
+            command.env_remove("SSH_CONNECTION");
+        }
+        Self::spawn(command)
+    }
+
     /// The same through a shell that may ignore SIGHUP first, as nohup does.
     pub fn start_shell(config_dir: &Path, ignore_hup: bool) -> Self {
         let mut command = CommandBuilder::new("sh");
@@ -98,6 +110,28 @@ impl Session {
     pub fn type_keys(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).expect("the terminal takes keys");
         self.writer.flush().expect("the terminal takes keys");
+    }
+
+    /// Writes bytes in pieces, each after the program has read the one before it.
+    pub fn type_in_pieces(&mut self, pieces: &[&str]) {
+        for piece in pieces {
+            let before = self.bytes_read();
+            self.type_keys(piece);
+            let end = Instant::now() + LIMIT;
+            while self.bytes_read() < before + piece.len() {
+                assert!(Instant::now() < end, "{piece:?} was never read");
+                std::thread::yield_now();
+            }
+        }
+    }
+
+    /// How many bytes the thread that reads keys has read so far.
+    fn bytes_read(&self) -> usize {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.pid())).expect("the process is there");
+        let text = |path: std::path::PathBuf| std::fs::read_to_string(path).unwrap_or_default();
+        let reader = tasks.flatten().find(|task| text(task.path().join("comm")).trim() == "input");
+        let counts = reader.map(|task| text(task.path().join("io"))).unwrap_or_default();
+        counts.lines().find_map(|line| line.strip_prefix("rchar: ")?.parse().ok()).unwrap_or_default()
     }
 
     pub fn resize(&mut self, cols: u16, rows: u16) {

@@ -8,10 +8,14 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 mod files;
+#[cfg(unix)]
+mod full;
 mod help;
 mod learn;
 mod pipes;
 mod route;
+#[cfg(unix)]
+mod special;
 
 /// A machine of its own: an empty config directory, no language, no colours.
 struct Desk {

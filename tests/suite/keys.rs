@@ -166,6 +166,60 @@ fn a_note_is_written_shown_marked_edited_deleted_and_brought_back() {
 }
 
 #[test]
+fn what_esc_or_the_next_call_cleared_comes_back_in_the_order_of_time() {
+    let mut desk = Desk::new(100, 30);
+    let place = |desk: &Desk| {
+        let it = &desk.app.desk;
+        (it.query.value().to_owned(), it.office_filter(), it.selected_row().map(|row| row + 1), it.focus)
+    };
+    desk.keys("会议室<esc>");
+    let screen = desk.keys("<ctrl-u>");
+    assert!(screen.contains("会议室") && screen.contains("刚才的检索已恢复"), "{screen}");
+    assert_eq!(place(&desk), ("会议室".into(), None, Some(20), Pane::Search), "typing goes on where it was");
+    desk.keys("<ctrl-r>");
+    assert_eq!(place(&desk).0, "");
+
+    // A facet too, and everything that the next call cleared at once.
+    desk.keys("督查<backtab><down><down><down>");
+    let before = place(&desk);
+    assert!(before.1.is_some());
+    desk.keys("<f5>印鉴<f2>找张姐<f2><esc>");
+    desk.keys("<ctrl-u>");
+    assert_eq!(place(&desk).0, "印鉴", "last cleared, first back");
+    let screen = desk.keys("<ctrl-u>");
+    assert!(!screen.contains("批注  找张姐") && screen.contains("已撤销"), "then the note: {screen}");
+    assert_eq!(place(&desk).0, "印鉴");
+    desk.keys("<ctrl-u>");
+    assert_eq!(place(&desk), before);
+    // Doing it all again ends where it began; a search that is cleared meanwhile takes no note away from that.
+    desk.keys("<ctrl-r>");
+    assert_eq!((place(&desk).0.as_str(), place(&desk).1), ("印鉴", None));
+    desk.keys("<f5>公文<esc>");
+    let screen = desk.keys("<ctrl-r>");
+    assert!(screen.contains("已重做"), "{screen}");
+    let screen = desk.keys("<f5>印鉴");
+    assert!(screen.contains("批注  找张姐"), "{screen}");
+
+    // Where there is nothing to clear, nothing is remembered; over a duty that is read, the desk comes into sight.
+    let mut desk = Desk::new(100, 30);
+    desk.keys("<esc><esc><f5>");
+    assert!(desk.keys("<ctrl-u>").contains("没有可撤销的"));
+    desk.keys("会议室<f5><enter><enter>");
+    let screen = desk.keys("<ctrl-u>");
+    assert!(screen.contains("检索") && screen.contains("会议室"), "{screen}");
+    assert!(desk.app.overlays.is_empty());
+}
+
+#[test]
+fn a_cleared_search_comes_back_on_another_list_without_its_places() {
+    let mut desk = Desk::new(100, 30);
+    desk.keys("督查<backtab><down><down><down><f5>");
+    desk.app.set_catalog(std::sync::Arc::new(fixture("valid/minimal.ron")));
+    desk.keys("<ctrl-u>");
+    assert_eq!((desk.app.desk.query.value(), desk.app.desk.office_filter()), ("督查", None));
+}
+
+#[test]
 fn notes_go_to_the_mandate_or_office_that_has_the_focus() {
     let mut desk = Desk::new(100, 30);
     desk.keys("<tab><down>n第一类<f2><tab><tab><down>n督查室找王科<f2>");

@@ -5,5 +5,6 @@ mod basics;
 mod broken;
 mod disk;
 mod drafts;
+mod faults;
 mod processes;
 mod sweep;

@@ -11,7 +11,7 @@ use crate::domain::annotation::{Annotation, Annotations, Edit, MAX_BYTES};
 use crate::domain::{Catalog, Target};
 use crate::storage::annotation_store::{AnnotationStore, Saved, StoreError};
 use crate::storage::io::SystemIo;
-use crate::storage::on_duty;
+use crate::storage::{clock, on_duty};
 
 /// How long a command waits for a window that is saving.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -21,6 +21,10 @@ pub(in crate::cli) fn open(context: &Context) -> AnnotationStore {
     let (mut store, opened) =
         AnnotationStore::open_for_command(context.paths.config_dir.as_deref(), Box::new(SystemIo));
     store.set_patience(PATIENCE);
+    let locale = context.lang.code();
+    store.set_waiting(move |patience| {
+        tell(&t!("notes.cli.waiting", locale = locale, seconds = patience.as_secs()));
+    });
     if let Some(notice) = opened.notice.filter(|notice| !notice.is_read_only()) {
         tell(&notice.message(context.lang));
     }
@@ -38,6 +42,9 @@ pub(in crate::cli) fn read(context: &Context) -> Result<AnnotationStore> {
 
 /// Saves edits of which each must arrive.
 pub(in crate::cli) fn save(store: &mut AnnotationStore, edits: &[Edit], context: &Context) -> Result<Saved> {
+    if let Some(notice) = clock::notice(store.annotations(), context.lang) {
+        tell(&notice);
+    }
     let saved = store.save(edits).map_err(|error| failed(&error, context))?;
     let locale = context.lang.code();
     if let Some(id) = saved.purged.first() {

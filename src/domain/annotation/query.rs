@@ -69,6 +69,12 @@ impl Annotations {
         of_desk.max_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)))
     }
 
+    /// When something was changed last, by the clocks of those who changed it.
+    #[must_use]
+    pub fn latest(&self) -> Option<&str> {
+        self.iter().map(|annotation| annotation.updated.as_str()).max()
+    }
+
     /// What the next shift must read: every call that is not closed, by due date; then, newest first, the notes and calls
     /// changed since the last hand-over, and every open 待办.
     #[must_use]

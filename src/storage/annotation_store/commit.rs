@@ -18,6 +18,9 @@ pub(super) const TEMP_SUFFIX: &str = ".tmp";
 /// Between two tries of the lock.
 const PAUSE: Duration = Duration::from_millis(10);
 
+/// How long the lock is waited for before that is said.
+const SILENCE: Duration = Duration::from_millis(500);
+
 impl AnnotationStore {
     /// Reads the file if it has changed since; returns whether it was read. What is wrong with it stands in `notice`.
     pub(super) fn read(&mut self) -> bool {
@@ -53,6 +56,10 @@ impl AnnotationStore {
         match format::decode(bytes) {
             Ok(Decoded { mut annotations, intact }) => {
                 annotations.share(&self.known);
+                let found = annotations.clone();
+                // What this window knows is not forgotten where the file is an older one.
+                annotations.join(&self.known);
+                self.behind = annotations != found;
                 self.known = annotations;
                 self.notice = (!intact).then(|| StoreNotice::ChecksumOff { path: files.main.clone() });
             }
@@ -63,9 +70,14 @@ impl AnnotationStore {
     /// A missing file is empty only if no `.bak` tells of a fuller one. What this window knows already stays.
     fn missing(&mut self, files: &Files) -> bool {
         self.stamp = None;
-        let has_backup = self.io.stamp(&files.backup).is_ok();
-        let known = self.known != Annotations::default();
-        self.notice = (has_backup && !known).then(|| StoreNotice::Missing { path: files.main.clone() });
+        let path = files.main.clone();
+        self.notice = if self.known != Annotations::default() {
+            Some(StoreNotice::Gone { path })
+        } else if self.io.stamp(&files.backup).is_ok() {
+            Some(StoreNotice::Missing { path })
+        } else {
+            None
+        };
         false
     }
 
@@ -89,13 +101,14 @@ impl AnnotationStore {
         let mut next = self.known.clone();
         change(&mut next);
         self.clear_strays(files);
-        if self.notice.is_some() {
+        if matches!(self.notice, Some(StoreNotice::ChecksumOff { .. })) {
             self.keep_aside(files)?;
         }
         // Whatever a failure leaves, the next look at the file's stamp tells whether it must be read again.
         self.write(files, &next, true)?;
         self.stamp = self.io.stamp(&files.main).ok();
         self.notice = None;
+        self.behind = false;
         self.known = next.clone();
         Ok(next)
     }
@@ -118,6 +131,9 @@ impl AnnotationStore {
                 Ok(None) => {
                     self.io.pause(PAUSE);
                     waited += PAUSE;
+                    if let Some(say) = self.waiting.as_ref().filter(|_| waited == SILENCE) {
+                        say(self.patience);
+                    }
                 }
                 Err(error) => return Err(StoreError::io(Step::Lock, &files.lock, error)),
             }

@@ -34,6 +34,11 @@ pub enum StoreNotice {
         /// The file that is not there.
         path: PathBuf,
     },
+    /// There is no file any more, but this window remembers what was in it, and writes it with its next save.
+    Gone {
+        /// The file that is not there.
+        path: PathBuf,
+    },
     /// The file can be read, but something other than this program has changed it. It is used, and a copy is kept.
     ChecksumOff {
         /// The file.
@@ -74,7 +79,7 @@ impl StoreNotice {
     /// Whether nothing can be saved while this holds.
     #[must_use]
     pub const fn is_read_only(&self) -> bool {
-        !matches!(self, Self::ChecksumOff { .. })
+        !matches!(self, Self::ChecksumOff { .. } | Self::Gone { .. })
     }
 
     /// What is wrong, which file and where, and what to do: [`summary`](Self::summary) and [`advice`](Self::advice).
@@ -102,6 +107,7 @@ impl StoreNotice {
                 t!("notes.store.unreadable", locale = locale, path = path.display(), reason = reason).into_owned()
             }
             Self::Missing { path } => t!("notes.store.missing", locale = locale, path = path.display()).into_owned(),
+            Self::Gone { path } => t!("notes.store.gone", locale = locale, path = path.display()).into_owned(),
             Self::ChecksumOff { path } => {
                 t!("notes.store.checksum", locale = locale, path = path.display()).into_owned()
             }
@@ -118,6 +124,7 @@ impl StoreNotice {
             Self::Unreadable { .. } => "notes.advice.unreadable",
             Self::Missing { .. } => "notes.advice.missing",
             Self::ChecksumOff { .. } => "notes.advice.checksum",
+            Self::Gone { .. } => "notes.advice.gone",
         };
         t!(key, locale = lang.code()).into_owned()
     }

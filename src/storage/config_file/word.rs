@@ -1,6 +1,7 @@
 //! Settings that are one of a few words: `"auto"`, `"1"` or plainly `1`.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::de::{self, Deserializer, Visitor};
 
@@ -20,6 +21,32 @@ pub(super) fn ambiguous_width<'de, D: Deserializer<'de>>(deserializer: D) -> Res
 pub(super) fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Lang>, D::Error> {
     const WORDS: &[&str] = &["auto", "zh", "en"];
     one_of(deserializer, WORDS, &[None, Some(Lang::Zh), Some(Lang::En)])
+}
+
+/// `"auto"`, or a number of milliseconds up to a second.
+pub(super) fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+    deserializer.deserialize_any(Milliseconds)
+}
+
+struct Milliseconds;
+
+impl Visitor<'_> for Milliseconds {
+    type Value = Option<Duration>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"auto\" | 0..1000")
+    }
+
+    fn visit_str<E: de::Error>(self, written: &str) -> Result<Self::Value, E> {
+        if written == "auto" { Ok(None) } else { Err(E::unknown_variant(written, &["auto", "0..1000"])) }
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        if number > 1000 {
+            return Err(E::unknown_variant(&number.to_string(), &["auto", "0..1000"]));
+        }
+        Ok(Some(Duration::from_millis(number)))
+    }
 }
 
 fn one_of<'de, D: Deserializer<'de>, T: Copy>(

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::{HEAD, Io, Lock, Stamp, TempFile};
+use crate::storage::text_file;
 
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,17 +34,20 @@ impl Io for SystemIo {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        retrying(|| fs::read(path))
+        retrying(|| {
+            let mut bytes = Vec::new();
+            text_file::open(path)?.read_to_end(&mut bytes)?;
+            Ok(bytes)
+        })
     }
 
     fn stamp(&self, path: &Path) -> io::Result<Stamp> {
         let metadata = fs::metadata(path)?;
         if !metadata.is_file() {
-            // Opening a pipe would wait for somebody to write into it.
             return Err(io::Error::from(io::ErrorKind::InvalidInput));
         }
         let mut head = [0; HEAD];
-        let mut file = File::open(path)?.take(HEAD as u64);
+        let mut file = text_file::open(path)?.take(HEAD as u64);
         let mut read = 0;
         while read < HEAD {
             match file.read(&mut head[read..])? {

@@ -133,7 +133,9 @@ fn a_file_that_vanishes_under_an_open_window_is_written_anew_whole() {
     let (dir, annotations) = saved();
     let mut window = open(dir.path());
     fs::remove_dir_all(dir.path()).unwrap();
-    assert_eq!(window.reload_if_changed().unwrap(), None);
+    assert_eq!(window.reload_if_changed().unwrap(), Some(annotations.clone()), "what was known stays");
+    assert!(matches!(window.notice(), Some(notice @ StoreNotice::Gone { .. }) if !notice.is_read_only()));
+    assert_eq!(window.reload_if_changed().unwrap(), None, "and is said once");
     window.save(&[note("第三条")]).unwrap();
     assert_eq!(open(dir.path()).annotations().iter().count(), annotations.iter().count() + 1);
 }

@@ -45,6 +45,7 @@ struct State {
     pending: Vec<NameChange>,
     locked: BTreeSet<PathBuf>,
     foreign_lock: bool,
+    no_locks: Option<i32>,
     dead: bool,
     operations: usize,
     plan: Option<(usize, Fault)>,
@@ -109,6 +110,11 @@ impl Disk {
     /// Lets another process hold the lock, or give it back.
     pub fn hold_lock(&self, held: bool) {
         self.state().foreign_lock = held;
+    }
+
+    /// Refuses every lock with this error of the system, as some network shares do, or no longer.
+    pub fn refuse_locks(&self, error: Option<i32>) {
+        self.state().no_locks = error;
     }
 
     /// How long the store has waited for it.

@@ -86,6 +86,9 @@ impl Io for Disk {
                 let file = state.new_file();
                 state.change(NameChange::Set(path.to_owned(), file));
             }
+            if let Some(error) = state.no_locks {
+                return Err(io::Error::from_raw_os_error(error));
+            }
             if state.foreign_lock || !state.locked.insert(path.to_owned()) {
                 return Ok(None);
             }
