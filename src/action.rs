@@ -50,6 +50,16 @@ pub enum Action {
     DetailDown,
     /// The next call: query and facets cleared, the search box focused.
     NextCall,
+    /// Takes the call: opens its form over the verdict.
+    TakeCall,
+    /// Opens the list of calls.
+    Calls,
+    /// Opens the report on calls.
+    Report,
+    /// Passes a call on.
+    PassOn,
+    /// Closes a call, or opens it again.
+    CloseCall,
     /// Writes a note.
     Note,
     /// Writes a contact.
@@ -186,6 +196,11 @@ impl Action {
         ("edit", Self::Edit),
         ("contact", Self::Contact),
         ("next-call", Self::NextCall),
+        ("take-call", Self::TakeCall),
+        ("calls", Self::Calls),
+        ("report", Self::Report),
+        ("pass-on", Self::PassOn),
+        ("close-call", Self::CloseCall),
         ("teach", Self::Teach),
         ("hand-over", Self::HandOver),
         ("copy", Self::Copy),

@@ -4,6 +4,7 @@
 //! Time, fresh ids and page sizes are plain values that the event loop and the layout hand in.
 
 pub mod annotating;
+pub mod calling;
 pub mod copying;
 pub mod desk;
 mod drafts;
@@ -27,9 +28,10 @@ use rust_i18n::t;
 
 use crate::action::{Action, Layer, Source};
 use crate::domain::annotation::Edit;
-use crate::domain::{Annotation, Annotations, Catalog, Lang, Target};
+use crate::domain::{Annotation, Annotations, Catalog, Lang, LocalTime, Target};
 use crate::search::{Explanation, Hit, Index, Learned, SearchOptions};
 
+use calling::{CallSetup, Calling};
 use desk::Desk;
 use effect::Effect;
 use history::History;
@@ -53,6 +55,8 @@ pub struct Setup {
     pub login: String,
     /// Notes that were being written when the program ended last.
     pub drafts: Vec<Edit>,
+    /// The settings for taking calls; none where this office does not keep calls here.
+    pub calls: Option<CallSetup>,
     /// What went wrong at the start and must be read, such as a damaged file.
     pub banner: Option<String>,
 }
@@ -98,7 +102,9 @@ pub struct App {
     history: History,
     undo: UndoStack,
     moment: Moment,
-    clock: Option<fn(&str) -> String>,
+    clock: Option<fn(&str) -> Option<LocalTime>>,
+    /// What is known of calls; none where this office does not keep calls here.
+    calling: Option<Calling>,
     /// What the office's own tickets taught.
     learned: Option<Arc<Learned>>,
 }
@@ -125,6 +131,7 @@ impl App {
             undo: UndoStack::default(),
             moment: Moment::default(),
             clock: None,
+            calling: setup.calls.map(Calling::new),
             learned: None,
         };
         app.refresh_words();
@@ -167,15 +174,18 @@ impl App {
         effects
     }
 
-    /// Hands in how stored times are read here.
-    pub fn set_clock(&mut self, local: fn(&str) -> String) {
+    /// Hands in what time here a stored moment was, and the present moment.
+    pub fn set_clock(&mut self, local: fn(&str) -> Option<LocalTime>, moment: Moment) {
         self.clock = Some(local);
+        self.moment = moment;
+        Calling::refresh(self);
     }
 
     /// A stored time as people here read it; as it is stored where nobody said how.
     #[must_use]
     pub fn local(&self, stored: &str) -> String {
-        self.clock.map_or_else(|| stored.to_owned(), |local| local(stored))
+        let local = self.clock.and_then(|local| local(stored));
+        local.map_or_else(|| stored.to_owned(), |time| time.to_string())
     }
 
     /// Hands in the moment in which the next action happens.
@@ -200,10 +210,17 @@ impl App {
                 return Vec::new();
             }
             Action::NextCall => return self.next_call(),
+            Action::TakeCall => return calling::take(self),
+            Action::Calls => return calling::list(self),
+            Action::Report => return calling::report(self),
             ref message if messages::is_message(message) => return messages::update(self, action),
             _ => {}
         }
-        let typing = self.overlays.iter().any(|overlay| overlay.layer().is_text());
+        // What is typed to find a call is no text that undo would be about.
+        let typing = self
+            .overlays
+            .iter()
+            .any(|overlay| overlay.layer().is_text() && !matches!(overlay, Overlay::Calls(_) | Overlay::Call(_)));
         match action {
             Action::Undo if !typing => return undo::undo(self),
             Action::Redo if !typing => return undo::redo(self),
@@ -353,23 +370,32 @@ impl App {
     /// Takes in that annotations have changed: marks, and the words that the search knows.
     fn refresh_words(&mut self) {
         self.noted.clear();
-        for annotation in self.annotations.live(self.desk.catalog.id()).rev() {
+        // Calls may be many: they have lists of their own.
+        let noted = self.annotations.live(self.desk.catalog.id()).filter(|annotation| annotation.call().is_none());
+        for annotation in noted.rev() {
             self.noted.entry(annotation.target.clone()).or_default().push(Arc::new(annotation.clone()));
         }
         if let Some(index) = &mut self.desk.index {
             index.set_annotations(&self.annotations);
         }
         self.desk.search_again();
+        Calling::refresh(self);
     }
 
     /// The next call, from anywhere: what was being written is kept as a draft.
     fn next_call(&mut self) -> Vec<Effect> {
+        for overlay in &mut self.overlays {
+            // The words of the query are gone from the search box: the form must keep them.
+            if let Overlay::CallForm(form) = overlay {
+                form.touched = true;
+            }
+        }
         let effects = self.close_overlays();
         moving::next_call(self);
         effects
     }
 
-    /// Closes everything that lies over the desk; what was being written is kept.
+    /// Closes everything that lies over the desk; what was being written is kept as a draft.
     fn close_overlays(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some(overlay) = self.overlays.pop() {
@@ -378,14 +404,20 @@ impl App {
         effects
     }
 
+    /// Whether something is being written.
+    fn is_typing(&self) -> bool {
+        self.overlays.iter().any(|overlay| overlay.layer().is_text() && !matches!(overlay, Overlay::Calls(_)))
+    }
+
     /// Whether the overlay on top takes every key that is left, because something is being typed or chosen in it or below it.
     fn takes_all_keys(&self) -> bool {
-        self.overlays
-            .iter()
-            .any(|overlay| overlay.layer().is_text() || matches!(overlay, Overlay::Notes(_) | Overlay::HandOver(_)))
+        self.overlays.iter().any(|overlay| overlay.layer().is_text() || overlay.is_list())
     }
 
     fn is_typing_annotation(&self) -> bool {
-        matches!(self.overlays.last(), Some(Overlay::Editor(_) | Overlay::Form(_) | Overlay::Prompt(_)))
+        matches!(
+            self.overlays.last(),
+            Some(Overlay::Editor(_) | Overlay::Form(_) | Overlay::CallForm(_) | Overlay::Prompt(_))
+        )
     }
 }

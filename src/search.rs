@@ -20,6 +20,7 @@ mod groups;
 pub mod hit;
 mod in_text;
 mod index;
+pub mod lead;
 mod learning;
 mod lookup;
 mod matcher;
@@ -38,6 +39,8 @@ mod sayings;
 mod sounded;
 mod streams;
 mod term;
+mod tones;
+pub mod within;
 
 use std::borrow::Cow;
 
@@ -48,6 +51,7 @@ pub use explain::Explainer;
 pub use explanation::{Explanation, Why};
 pub use hit::{Hit, Results, SearchOptions, Tier};
 pub use index::Index;
+pub use lead::Lead;
 pub use learning::{Lesson, OfficeRow, Ticket};
 pub use route::{Route, UNSURE};
 pub use routing::Features;

@@ -72,7 +72,9 @@ pub fn run(context: &Context) -> Result<ExitCode> {
     let started = startup::start(context)?;
     let (sender, receiver) = channel();
     let mut app = started.app;
-    app.set_clock(clock::local);
+    let now = clock::now_utc();
+    let moment = Moment { local: clock::local(&now), now, fresh_id: clock::new_id() };
+    app.set_clock(clock::local_time, moment);
     take_learned(&mut app, started.learned);
     let saver = Saver::start(started.store, started.watched, context.paths.clone(), sender.clone(), context.lang);
     signals::listen(sender.clone())?;

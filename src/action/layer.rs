@@ -28,11 +28,19 @@ pub enum Layer {
     Notes,
     /// The hand-over.
     HandOver,
+    /// The form of a call.
+    CallForm,
+    /// The list of calls, with a search box of its own.
+    Calls,
+    /// One call with its history.
+    Call,
+    /// The report on calls.
+    Report,
 }
 
 impl Layer {
     /// Every layer with its name in `keymap.ron`.
-    pub const NAMES: [(&str, Self); 12] = [
+    pub const NAMES: [(&str, Self); 16] = [
         ("global", Self::Global),
         ("text", Self::Text),
         ("search", Self::Search),
@@ -45,6 +53,10 @@ impl Layer {
         ("picker", Self::Picker),
         ("notes", Self::Notes),
         ("hand-over", Self::HandOver),
+        ("call-form", Self::CallForm),
+        ("calls", Self::Calls),
+        ("call", Self::Call),
+        ("report", Self::Report),
     ];
 
     /// The layers that are asked for a key in turn, this one first.
@@ -56,6 +68,10 @@ impl Layer {
             Self::Form => &[Self::Form, Self::Text, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
             Self::Picker => &[Self::Picker, Self::Text, Self::Global],
+            Self::CallForm => &[Self::CallForm, Self::Text, Self::Global],
+            Self::Calls => &[Self::Calls, Self::Text, Self::Global],
+            Self::Call => &[Self::Call, Self::Global],
+            Self::Report => &[Self::Report, Self::Global],
             Self::Text => &[Self::Text, Self::Global],
             Self::Panes => &[Self::Panes, Self::Global],
             Self::Duty => &[Self::Duty, Self::Global],

@@ -3,6 +3,7 @@
 use rust_i18n::t;
 
 use super::App;
+use super::calling;
 use super::drafts::{self, Place};
 use super::effect::Effect;
 use super::list::List;
@@ -63,8 +64,10 @@ pub(super) fn open_draft(app: &mut App, draft: Edit, mut targets: Vec<Target>) {
         Body::Note { text, .. } | Body::Phrase { text } => {
             Overlay::Editor(Box::new(Editor { begun, ..Editor::new(targets, draft.before, text) }))
         }
-        // A call is taken in a form of its own, which is not there yet; its draft stays where it is.
-        Body::Call(_) => return app.tell("say.call_elsewhere"),
+        Body::Call(_) => {
+            calling::open_draft(app, draft);
+            return app.tell("say.draft_resumed");
+        }
     };
     app.overlays.push(overlay);
     app.tell("say.draft_resumed");
@@ -173,7 +176,7 @@ pub(super) fn contact_edit(app: &App, form: &Form) -> Option<Edit> {
 }
 
 /// A new annotation keeps the id that its first draft had.
-fn begun(mut edit: Edit, id: Option<&String>) -> Edit {
+pub(super) fn begun(mut edit: Edit, id: Option<&String>) -> Edit {
     if let Some(id) = id {
         edit.after.id.clone_from(id);
     }
@@ -225,7 +228,7 @@ pub(super) fn edit_one(app: &mut App, annotation: Annotation) {
             app.overlays.push(Overlay::Form(Box::new(Form::new(targets, Some(annotation), &contact))));
         }
         Body::Phrase { .. } => app.tell("say.phrase_fixed"),
-        Body::Call(_) => app.tell("say.call_elsewhere"),
+        Body::Call(_) => calling::edit(app, annotation),
     }
 }
 
@@ -269,7 +272,8 @@ fn signed(app: &App, mut edit: Edit) -> Edit {
     edit
 }
 
-fn new(app: &App, target: Target, body: Body, tags: Vec<String>) -> Edit {
+/// A new annotation, not yet saved.
+pub(super) fn new(app: &App, target: Target, body: Body, tags: Vec<String>) -> Edit {
     let now = app.moment.now.clone();
     let after = Annotation {
         id: app.moment.fresh_id.clone(),

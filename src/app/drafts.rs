@@ -14,7 +14,7 @@ pub(super) struct Place<'a> {
     pub before: Option<&'a Annotation>,
     /// The id of the new one, kept while its target changes.
     pub begun: Option<&'a str>,
-    /// `note` or `contact`.
+    /// `note`, `contact` or `call`.
     pub kind: &'static str,
 }
 
@@ -29,6 +29,8 @@ impl<'a> Place<'a> {
             (Some(ours), Some(before)) => before.id == ours.id,
             (None, None) => {
                 let same_target = self.target == Some(&draft.after.target) && self.kind == draft.after.kind();
+                // Two calls may lead to one place; two notes begun on one place are one note.
+                let same_target = same_target && self.kind != "call";
                 self.begun == Some(&draft.after.id) || same_target
             }
             _ => false,

@@ -4,6 +4,7 @@ use rust_i18n::t;
 use tui_input::Input;
 
 use super::App;
+use super::calling::words;
 use super::effect::Effect;
 use super::overlay::{HandOverView, Overlay, Prompt, Purpose};
 use super::pane::Pane;
@@ -16,8 +17,7 @@ pub(super) fn open(app: &mut App) -> Vec<Effect> {
 }
 
 pub(super) fn ask_on_duty(app: &mut App) -> Vec<Effect> {
-    let input = Input::new(app.on_duty.clone());
-    app.overlays.push(Overlay::Prompt(Prompt { purpose: Purpose::OnDuty, input }));
+    app.overlays.push(Overlay::Prompt(Prompt::new(Purpose::OnDuty, &app.on_duty)));
     Vec::new()
 }
 
@@ -27,7 +27,7 @@ pub(super) fn set_on_duty(app: &mut App, name: String) -> Vec<Effect> {
 }
 
 pub(super) fn ask_to_whom(app: &mut App) {
-    app.overlays.push(Overlay::Prompt(Prompt { purpose: Purpose::HandOverTo, input: Input::default() }));
+    app.overlays.push(Overlay::Prompt(Prompt::new(Purpose::HandOverTo, "")));
 }
 
 pub(super) fn ask_filter(app: &mut App) {
@@ -35,7 +35,7 @@ pub(super) fn ask_filter(app: &mut App) {
         Some(Overlay::HandOver(view)) => view.filter.clone(),
         _ => String::new(),
     };
-    app.overlays.push(Overlay::Prompt(Prompt { purpose: Purpose::Filter, input: Input::new(filter) }));
+    app.overlays.push(Overlay::Prompt(Prompt::new(Purpose::Filter, &filter)));
 }
 
 /// Narrows the list to a tag or an author; nothing lifts the filter.
@@ -132,6 +132,9 @@ fn markdown(app: &App, view: &HandOverView) -> String {
 }
 
 fn markdown_entry(app: &App, annotation: &Annotation) -> String {
+    if annotation.call().is_some() {
+        return call_entry(app, annotation);
+    }
     let mark = match annotation.body {
         Body::Note { todo: Some(false), .. } => "[ ] ",
         Body::Note { todo: Some(true), .. } => "[x] ",
@@ -146,4 +149,13 @@ fn markdown_entry(app: &App, annotation: &Annotation) -> String {
     let words = annotation.text().replace('\n', "\n  ");
     let place = app.name_of(&annotation.target);
     format!("\n- {mark}{standing}{words}\n  （{place} · {} {}）\n", annotation.author, app.local(&annotation.updated))
+}
+
+/// A call as the next shift reads it: what is left, the matter, where it is.
+fn call_entry(app: &App, annotation: &Annotation) -> String {
+    let matter = annotation.text().replace('\n', "\n  ");
+    let standing = words::standing(app, annotation);
+    let (place, state) = (words::place(app, &annotation.target), words::state(app, annotation));
+    let taken = app.local(&annotation.created);
+    format!("\n- [ ] {standing} {matter}\n  （{place} · {state} · {} {taken}）\n", annotation.author)
 }

@@ -2,6 +2,10 @@
 //!
 //! A new overlay is a variant here, its state in `overlay/`, its picture in `ui/overlays/` and a layer of keys.
 
+mod call_form;
+mod call_list;
+mod call_report;
+mod call_view;
 mod copied;
 mod duty;
 mod editor;
@@ -16,6 +20,10 @@ use super::App;
 use super::effect::Effect;
 use crate::action::{Action, Layer};
 
+pub use call_form::{CALL_FIELDS, CallForm};
+pub use call_list::{CallList, CallTab};
+pub use call_report::{CallReport, ReportDays};
+pub use call_view::CallView;
 pub use copied::CopiedView;
 pub use duty::DutyView;
 pub use editor::Editor;
@@ -44,6 +52,14 @@ pub enum Overlay {
     Notes(NotesView),
     /// The hand-over.
     HandOver(HandOverView),
+    /// The form of a call.
+    CallForm(Box<CallForm>),
+    /// The list of calls.
+    Calls(Box<CallList>),
+    /// One call.
+    Call(CallView),
+    /// The report on calls.
+    Report(Box<CallReport>),
     /// A text that was copied, shown where the mouse can select it.
     Copied(CopiedView),
 }
@@ -61,7 +77,17 @@ impl Overlay {
             Self::Picker(_) => Layer::Picker,
             Self::Notes(_) => Layer::Notes,
             Self::HandOver(_) => Layer::HandOver,
+            Self::CallForm(_) => Layer::CallForm,
+            Self::Calls(_) => Layer::Calls,
+            Self::Call(_) => Layer::Call,
+            Self::Report(_) => Layer::Report,
         }
+    }
+
+    /// Whether what lies below must not be reached by keys while it is on top.
+    #[must_use]
+    pub const fn is_list(&self) -> bool {
+        matches!(self, Self::Notes(_) | Self::HandOver(_) | Self::Call(_) | Self::Report(_))
     }
 }
 
@@ -82,6 +108,10 @@ pub(super) fn update(app: &mut App, action: &Action) -> Vec<Effect> {
         Overlay::Picker(picker) => return picker::update(app, std::mem::take(picker), action),
         Overlay::Notes(view) => return notes::update(app, view.clone(), action),
         Overlay::HandOver(view) => return hand_over::update(app, view.clone(), action),
+        Overlay::CallForm(form) => return call_form::update(app, std::mem::take(form), action),
+        Overlay::Calls(view) => return call_list::update(app, std::mem::take(view), action),
+        Overlay::Call(view) => return call_view::update(app, view.clone(), action),
+        Overlay::Report(view) => return call_report::update(app, std::mem::take(view), action),
     }
     app.overlays.push(overlay);
     Vec::new()
@@ -92,6 +122,7 @@ pub(super) fn close(app: &mut App, overlay: Overlay) -> Vec<Effect> {
     match overlay {
         Overlay::Editor(editor) => editor::put_aside(app, &editor),
         Overlay::Form(form) => form::put_aside(app, &form),
+        Overlay::CallForm(form) => call_form::put_aside(app, &form),
         _ => Vec::new(),
     }
 }

@@ -105,6 +105,7 @@ pub(super) fn quit_if_saved(app: &mut App) -> Vec<Effect> {
     let writing = app.overlays.iter().any(|overlay| match overlay {
         Overlay::Editor(editor) => editor.is_changed(),
         Overlay::Form(form) => form.is_changed(),
+        Overlay::CallForm(form) => form.is_changed(),
         _ => false,
     });
     if writing || !app.saving.is_settled() {

@@ -1,5 +1,8 @@
 //! `dutydesk learn`: what an office's own past tickets teach, checked before it is kept.
 
+mod own;
+mod report;
+
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -9,13 +12,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use rust_i18n::t;
-use serde::Serialize;
 
-use super::format::{self, Format};
+use super::format::Format;
 use super::searcher::Searcher;
-use super::{Context, Failure, NOTHING_FOUND, json, output};
-use crate::domain::{Body, Lang, Target};
-use crate::search::{Index, Learned, Lesson, OfficeRow, Ticket};
+use super::{Context, Failure, NOTHING_FOUND};
+use crate::domain::Lang;
+use crate::search::{Index, Ticket};
 use crate::storage::tickets::{self, TicketColumns, TicketRow};
 use crate::storage::{Error, clock, learned_file};
 
@@ -61,10 +63,14 @@ pub(super) fn run(args: &LearnArgs, context: &Context) -> Result<ExitCode> {
     searcher.index.set_learned(None);
     let (mut known, unknown) = understood(&searcher.index, &rows);
     let understood = known.len();
+    let mut calls = 0;
     if args.own {
-        known.extend(taught(&searcher));
+        let (own, of_calls) = own::tickets(&searcher);
+        calls = of_calls;
+        known.extend(own);
     }
-    tell_rows(&rows, understood, &unknown, known.len() - understood, context.lang);
+    let taught = known.len() - understood - calls;
+    tell_rows(&rows, understood, &unknown, [taught, calls], context.lang);
     let progress = Progress::new(context.lang);
     let lesson = searcher.index.learn(&known, &clock::today(), &|done, all| progress.tell(done, all));
     progress.finish();
@@ -73,7 +79,7 @@ pub(super) fn run(args: &LearnArgs, context: &Context) -> Result<ExitCode> {
         return Ok(ExitCode::from(NOTHING_FOUND));
     };
     let keep = args.force || lesson.is_better();
-    report(&searcher, &lesson, keep, args.format)?;
+    report::report(&searcher, &lesson, keep, args.format)?;
     if keep {
         learned_file::save(&path, &lesson.learned)?;
     }
@@ -104,31 +110,15 @@ fn understood<'r>(index: &Index, rows: &'r [TicketRow]) -> (Vec<Ticket>, Vec<&'r
     (known, unknown)
 }
 
-/// What users taught: phrases and where they lead.
-fn taught(searcher: &Searcher) -> Vec<Ticket> {
-    let live = searcher.annotations.live(searcher.catalog.id());
-    live.filter_map(|annotation| {
-        let Body::Phrase { text } = &annotation.body else { return None };
-        let entries = match &annotation.target {
-            Target::Sector(name) | Target::Office(name) => searcher.index.entries_named(name),
-            Target::Duty(number) => {
-                let row = searcher.catalog.duty_row(*number)?;
-                let office = &searcher.catalog.offices()[searcher.catalog.office_of(row)].name;
-                searcher.index.entries_named(office)
-            }
-            Target::Mandate(_) => Vec::new(),
-        };
-        (!entries.is_empty()).then(|| Ticket { text: text.clone(), entries, only_taught: true })
-    })
-    .collect()
-}
-
 /// On standard error: how many rows were understood, and the places that were not.
-fn tell_rows(rows: &[TicketRow], understood: usize, unknown: &[&TicketRow], taught: usize, lang: Lang) {
+fn tell_rows(rows: &[TicketRow], understood: usize, unknown: &[&TicketRow], [taught, calls]: [usize; 2], lang: Lang) {
     let locale = lang.code();
     let mut text = t!("cli.learn.rows", locale = locale, all = rows.len(), known = understood).into_owned();
     if taught > 0 {
         text.push_str(&t!("cli.learn.taught", locale = locale, count = taught));
+    }
+    if calls > 0 {
+        text.push_str(&t!("cli.learn.calls", locale = locale, count = calls));
     }
     for row in unknown.iter().take(SHOWN) {
         let _ = write!(text, "\n  {}", t!("cli.learn.unknown", locale = locale, line = row.line, to = row.to));
@@ -143,126 +133,10 @@ fn say(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
-/// What the check found, as `--format json` prints it.
-#[derive(Debug, Serialize)]
-struct LessonJson<'l> {
-    tickets: usize,
-    kept: bool,
-    office_before: f32,
-    office_after: f32,
-    sector_before: f32,
-    sector_after: f32,
-    offices: Vec<OfficeJson<'l>>,
-}
-
-#[derive(Debug, Serialize)]
-struct OfficeJson<'l> {
-    office: &'l str,
-    tickets: usize,
-    office_before: usize,
-    office_after: usize,
-    sector_before: usize,
-    sector_after: usize,
-}
-
-fn report(searcher: &Searcher, lesson: &Lesson, kept: bool, format: Format) -> Result<()> {
-    let locale = searcher.lang.code();
-    let mut out = output::stdout();
-    let name = |row: &OfficeRow| searcher.catalog.offices()[row.office].name.as_str();
-    let [before, after] = lesson.learned.accuracy;
-    if format == Format::Json {
-        let offices = lesson.offices.iter().map(|row| OfficeJson {
-            office: name(row),
-            tickets: row.tickets,
-            office_before: row.office_right[0],
-            office_after: row.office_right[1],
-            sector_before: row.sector_right[0],
-            sector_after: row.sector_right[1],
-        });
-        let lesson = LessonJson {
-            tickets: lesson.learned.tickets,
-            kept,
-            office_before: before.office,
-            office_after: after.office,
-            sector_before: before.sector,
-            sector_after: after.sector,
-            offices: offices.collect(),
-        };
-        json::write(&mut out, &lesson)?;
-    } else if format == Format::Text {
-        for row in &lesson.offices {
-            let part = |count: usize| percent(count as f32 / row.tickets.max(1) as f32);
-            let line = t!(
-                "cli.learn.office",
-                locale = locale,
-                office = name(row),
-                tickets = row.tickets,
-                office_before = part(row.office_right[0]),
-                office_after = part(row.office_right[1]),
-                sector_before = part(row.sector_right[0]),
-                sector_after = part(row.sector_right[1])
-            );
-            writeln!(out, "{line}")?;
-        }
-        writeln!(out, "{}", summary(&lesson.learned, searcher.lang))?;
-    } else {
-        let header = |key: &'static str| t!(key, locale = locale);
-        let headers = [
-            header("cli.column.office"),
-            header("cli.learn.column.tickets"),
-            header("cli.learn.column.office_before"),
-            header("cli.learn.column.office_after"),
-            header("cli.learn.column.sector_before"),
-            header("cli.learn.column.sector_after"),
-        ];
-        let rows = lesson.offices.iter().map(|row| {
-            let [office_before, office_after] = row.office_right;
-            let [sector_before, sector_after] = row.sector_right;
-            let numbers = [row.tickets, office_before, office_after, sector_before, sector_after];
-            let [tickets, one, two, three, four] = numbers.map(|number| number.to_string());
-            [name(row).to_owned(), tickets, one, two, three, four]
-        });
-        format::table(&mut out, format, &headers, rows)?;
-    }
-    Ok(output::finish(out)?)
-}
-
-/// The accuracy before and after in one line.
-fn summary(learned: &Learned, lang: Lang) -> String {
-    let [before, after] = learned.accuracy;
-    t!(
-        "cli.learn.summary",
-        locale = lang.code(),
-        tickets = learned.tickets,
-        office_before = percent(before.office),
-        office_after = percent(after.office),
-        sector_before = percent(before.sector),
-        sector_after = percent(after.sector)
-    )
-    .into_owned()
-}
-
-fn percent(part: f32) -> String {
-    format!("{:.1}%", part * 100.0)
-}
-
 fn forget(path: &Path, lang: Lang) -> Result<ExitCode> {
     let any = learned_file::remove(path)?;
     say(&t!(if any { "cli.learn.forgotten" } else { "cli.learn.none" }, locale = lang.code()));
     Ok(if any { ExitCode::SUCCESS } else { ExitCode::from(NOTHING_FOUND) })
-}
-
-/// What is kept, as `--format json` prints it.
-#[derive(Debug, Serialize)]
-struct KeptJson<'l> {
-    catalog: &'l str,
-    made: &'l str,
-    tickets: usize,
-    classes: &'l [String],
-    office_before: f32,
-    office_after: f32,
-    sector_before: f32,
-    sector_after: f32,
 }
 
 fn show(path: &Path, format: Format, lang: Lang) -> Result<ExitCode> {
@@ -270,26 +144,7 @@ fn show(path: &Path, format: Format, lang: Lang) -> Result<ExitCode> {
         say(&t!("cli.learn.none", locale = lang.code()));
         return Ok(ExitCode::from(NOTHING_FOUND));
     };
-    let mut out = output::stdout();
-    if format == Format::Json {
-        let [before, after] = learned.accuracy;
-        let kept = KeptJson {
-            catalog: &learned.catalog,
-            made: &learned.made,
-            tickets: learned.tickets,
-            classes: &learned.classes,
-            office_before: before.office,
-            office_after: after.office,
-            sector_before: before.sector,
-            sector_after: after.sector,
-        };
-        json::write(&mut out, &kept)?;
-    } else {
-        let (catalog, made) = (&learned.catalog, &learned.made);
-        writeln!(out, "{}", t!("cli.learn.shown", locale = lang.code(), list = catalog, date = made))?;
-        writeln!(out, "{}", summary(&learned, lang))?;
-    }
-    output::finish(out)?;
+    report::kept(&learned, format, lang)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -67,6 +67,12 @@ fn tokens(chars: &[char], score: Score) -> Vec<Token> {
     tokens
 }
 
+/// Whether letters are one whole syllable.
+#[must_use]
+pub fn is_syllable(letters: &[char]) -> bool {
+    table().whole.contains(letters)
+}
+
 /// Whether a text has letters that spell at least one syllable and so may be pinyin.
 #[must_use]
 pub fn is_spelled(chars: &[char]) -> bool {

@@ -165,7 +165,7 @@ impl Answer<'_> {
                 fit.score = fit.score * (1.0 - rank::KNOWN - rank::JOINED) + rank::KNOWN * known + joined;
                 whole |= fit.whole;
             }
-            let enough = whole && !reading.joined;
+            let enough = whole && (!reading.joined || reading.apart);
             found = best_of(found, rows);
             if enough {
                 break;
@@ -251,18 +251,24 @@ pub struct Reading {
     pub ranges: Vec<Range<usize>>,
     /// Whether spaces were taken out.
     pub joined: bool,
+    /// Whether these were spaces between syllables, which part no words.
+    apart: bool,
 }
 
-/// The ways to read a query as terms, the closest to what was typed first: as one word, as typed, without its filler.
+/// The ways to read a query as terms, the closest to what was typed first: syllables typed apart as the words
+/// they spell, all as one word, as typed, without its filler.
 pub fn readings(query: &Query, filler: &[bool], how: How, options: SearchOptions) -> Vec<Reading> {
     let stripped = evidence::without_filler(query, filler);
-    let mut ways: Vec<(Vec<Range<usize>>, bool)> = Vec::new();
-    ways.extend(query.joined().map(|joined| (vec![joined], true)));
-    ways.push((query.terms.clone(), false));
+    let mut ways: Vec<(Vec<Range<usize>>, bool, bool)> = Vec::new();
+    let apart = query.spelled_apart();
+    let joined = query.joined().map(|joined| vec![joined]).filter(|joined| apart.as_ref() != Some(joined));
+    ways.extend(apart.map(|words| (words, true, true)));
+    ways.extend(joined.map(|joined| (joined, true, false)));
+    ways.push((query.terms.clone(), false, false));
     if stripped != query.terms {
-        ways.push((stripped, false));
+        ways.push((stripped, false, false));
     }
-    let read = |(ranges, joined): (Vec<Range<usize>>, bool)| {
+    let read = |(ranges, joined, apart): (Vec<Range<usize>>, bool, bool)| {
         let terms = ranges.iter().map(|range| match how {
             How::Literal => Some(Term::exact(query, range.clone())),
             How::Typed if !query.is_typed(range.clone()) => Some(Term::exact(query, range.clone())),
@@ -274,7 +280,7 @@ pub fn readings(query: &Query, filler: &[bool], how: How, options: SearchOptions
         });
         let terms = terms.collect::<Option<Vec<Term>>>()?;
         let useful = !terms.is_empty() && (how == How::Literal || terms.iter().any(Term::is_sound));
-        useful.then_some(Reading { terms, ranges, joined })
+        useful.then_some(Reading { terms, ranges, joined, apart })
     };
     ways.into_iter().filter_map(read).collect()
 }

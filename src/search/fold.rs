@@ -1,6 +1,7 @@
 //! Which characters a search takes for the same: the folding of [`domain::text`](crate::domain::text), and traditional
 //! characters as their simplified forms, character for character.
 
+use super::tones;
 use crate::domain::text;
 
 /// What a search makes of one character.
@@ -20,7 +21,7 @@ pub fn fold(c: char) -> Folded {
         '"' | '\'' | '(' | ')' | '[' | ']' | '<' | '>' => Folded::Nothing,
         c if c.is_whitespace() || text::is_unwelcome(c, false) => Folded::Nothing,
         'ü' => Folded::Char('v'),
-        c if c.is_alphanumeric() => Folded::Char(simplified(c)),
+        c if c.is_alphanumeric() => Folded::Char(tones::unmarked(c).unwrap_or_else(|| simplified(c))),
         _ => Folded::Separator,
     }
 }

@@ -11,6 +11,7 @@ use super::explain::Explainer;
 use super::explanation::Explanation;
 use super::facets::Facets;
 use super::groups::{Groups, Place};
+use super::lead;
 use super::learning;
 use super::pairs::{Pairs, WORTHWHILE};
 use super::parsed::Parsed;
@@ -22,7 +23,7 @@ use super::routing::{self, Features};
 use super::sayings::{Goal, Sayings};
 use super::streams::Streams;
 use super::term::Term;
-use super::{Hit, Results, Route, SearchOptions, answer, route};
+use super::{Hit, Lead, Results, Route, SearchOptions, answer, route};
 use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
 use crate::meaning::learned::Learned;
@@ -188,6 +189,12 @@ impl Index {
     #[must_use]
     pub fn routes(&self, query: &str, options: SearchOptions, results: &Results, limit: usize) -> Vec<Route> {
         route::routes(self, query, options, results, limit)
+    }
+
+    /// Where a call of this matter leads; none in a list without any office.
+    #[must_use]
+    pub fn lead(&self, matter: &str, options: SearchOptions) -> Option<Lead> {
+        lead::lead(self, matter, options)
     }
 
     /// What the rule of `routing` weighs for a query, a sector or office each; for learning its weights.

@@ -6,7 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::alphabet::{Alphabet, Id, SEPARATOR};
 use super::fold::{self, Folded};
+use super::tones;
 use crate::domain::text;
+use crate::meaning::syllable;
 
 /// How much of a query is read; nobody types more on purpose.
 const LONGEST: usize = 10_000;
@@ -33,7 +35,13 @@ impl Query {
         let (mut units, mut ids, mut terms) = (Vec::new(), Vec::new(), Vec::new());
         let (mut chars, mut places) = (Vec::new(), Vec::new());
         let mut begin = 0;
-        for c in typed.nfkc().take(LONGEST) {
+        let typed: Vec<char> = typed.nfkc().take(LONGEST).collect();
+        let lower: Vec<char> = typed.iter().map(|c| text::fold_char(*c)).collect();
+        for (c, tone) in typed.into_iter().zip(tones::digits(&lower)) {
+            if tone {
+                chars.push(' ');
+                continue;
+            }
             let folded = fold::fold(c);
             chars.push(match folded {
                 Folded::Char(c) => c,
@@ -106,6 +114,21 @@ impl Query {
         self.units[range].iter().filter(|c| text::is_hanzi(**c)).count()
     }
 
+    /// The terms with syllables that were typed apart put together: `gong xiao` is one word, as `gongxiao` is. Nothing where no
+    /// two of them are neighbours.
+    pub fn spelled_apart(&self) -> Option<Vec<Range<usize>>> {
+        let syllable = |term: &Range<usize>| term.len() > 1 && syllable::is_syllable(&self.units[term.clone()]);
+        let mut words: Vec<(Range<usize>, bool)> = Vec::new();
+        for term in &self.terms {
+            let apart = syllable(term);
+            match words.last_mut().filter(|(word, before)| *before && apart && word.end == term.start) {
+                Some((word, _)) => word.end = term.end,
+                None => words.push((term.clone(), apart)),
+            }
+        }
+        (words.len() < self.terms.len()).then(|| words.into_iter().map(|(word, _)| word).collect())
+    }
+
     /// The terms run together, where spaces may stand inside words: `出 国 考察`, `zheng wu`.
     pub fn joined(&self) -> Option<Range<usize>> {
         let joined = self.terms.first()?.start..self.terms.last()?.end;
@@ -171,6 +194,21 @@ mod tests {
             "2 8 号",
         ] {
             assert_eq!(number(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn syllables_apart_are_one_word_and_tones_are_not_read() {
+        let words = |typed| {
+            let query = Query::new(typed, &Alphabet::new());
+            let words = query.spelled_apart()?;
+            Some(words.into_iter().map(|word| query.text(word)).collect::<Vec<_>>())
+        };
+        assert_eq!(words("gong xiao"), Some(vec!["gongxiao".to_owned()]));
+        assert_eq!(words("zhèng wù gōngkāi"), Some(vec!["zhengwu".to_owned(), "gongkai".to_owned()]));
+        assert_eq!(words("zheng4 wu4"), Some(vec!["zhengwu".to_owned()]));
+        for apart in ["gongxiao", "zhengwu gongkai", "zw gk", "政务 gong", "wu，wu", "a b"] {
+            assert_eq!(words(apart), None, "{apart}");
         }
     }
 

@@ -42,6 +42,12 @@ pub fn local(stored: &str) -> String {
     local_in(stored, TimeZone::system())
 }
 
+/// What time here a stored moment was; none for what is no time.
+#[must_use]
+pub fn local_time(stored: &str) -> Option<LocalTime> {
+    Zone::system().local(stored)
+}
+
 /// The clock on the office's wall: the machine's time zone, asked for once.
 #[derive(Debug, Clone)]
 pub struct Zone(TimeZone);

@@ -45,6 +45,9 @@ pub struct Config {
     pub calls: bool,
     /// Within how many working days a call is due unless something else is said.
     pub call_days: u32,
+    /// When a day of the report on calls begins, in minutes after midnight: the change of shift.
+    #[serde(deserialize_with = "days::time")]
+    pub shift: u16,
     /// Days off that are no weekend.
     #[serde(deserialize_with = "days::days")]
     pub holidays: BTreeSet<Day>,
@@ -99,6 +102,7 @@ impl Default for Config {
             fuzzy_sounds: false,
             calls: true,
             call_days: 5,
+            shift: 0,
             holidays: BTreeSet::new(),
             workdays: BTreeSet::new(),
         }
@@ -133,7 +137,7 @@ mod tests {
         let setting = |line: &&str| line.trim_start().starts_with("// ") && line.ends_with(',') && line.contains(": ");
         let settings: Vec<&str> =
             EXAMPLE.lines().filter(setting).map(|line| line.trim_start().trim_start_matches("// ")).collect();
-        assert_eq!(settings.len(), 13);
+        assert_eq!(settings.len(), 14);
         let config = parse_ron::<Config>("config.ron", &format!("({})", settings.join("\n"))).unwrap();
         assert_eq!(Config { data: None, ..config }, Config::default());
     }
@@ -163,6 +167,8 @@ mod tests {
     fn holidays_are_days_or_rows_of_days() {
         let config = parse_ron::<Config>("c", "(holidays: [\"2026-10-01..2026-10-07\", \"2027-01-01\"])").unwrap();
         assert_eq!(config.holidays.len(), 8);
+        assert_eq!(parse_ron::<Config>("c", "(shift: \"8:30\")").unwrap().shift, 510);
+        assert!(parse_ron::<Config>("c", "(shift: \"25:00\")").is_err());
         for wrong in ["2026-02-30", "国庆", "2026-10-07..2026-10-01", "2026-01-01..2028-01-01"] {
             let text = format!("(\n  call_days: 3,\n  holidays: [\"2026-10-01\", \"{wrong}\"],\n)");
             let error = parse_ron::<Config>("c.ron", &text).unwrap_err();

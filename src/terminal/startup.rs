@@ -6,6 +6,7 @@ use anyhow::Result;
 use jiff::tz::TimeZone;
 use rust_i18n::t;
 
+use crate::app::calling::CallSetup;
 use crate::app::{App, Setup};
 use crate::cli::{Context, Failure};
 use crate::keymap::{Keymap, Row};
@@ -13,7 +14,7 @@ use crate::search::{Learned, SearchOptions};
 use crate::storage::annotation_store::AnnotationStore;
 use crate::storage::config_file::{AmbiguousWidth, Borders as BorderSetting};
 use crate::storage::io::SystemIo;
-use crate::storage::{on_duty, parse_ron, read_ron};
+use crate::storage::{on_duty, parse_ron, read_ron, slip_file};
 use crate::ui::look::{Borders, Look};
 use crate::ui::theme::{self, Theme};
 use crate::ui::widgets::ruler::Ruler;
@@ -49,6 +50,7 @@ pub(super) fn start(context: &Context) -> Result<Started> {
         options: SearchOptions { fuzzy_sounds: context.config.fuzzy_sounds },
         on_duty: stated.or(last).unwrap_or_default(),
         login: login(),
+        calls: calls(context)?,
         banner: opened.notice.as_ref().map(|notice| notice.message(context.lang)),
         drafts: opened.drafts.iter().flat_map(|draft| draft.edits.clone()).collect(),
         annotations: opened.annotations,
@@ -57,6 +59,16 @@ pub(super) fn start(context: &Context) -> Result<Started> {
     let watched = Watched::new(origin.path().map(Path::to_owned), context.paths.learned(), sessions);
     let learned = context.paths.learned().map_or(Ok(None), |path| saver::learned(&path, context.lang));
     Ok(Started { app: App::new(catalog, setup), keymap, look, questions, store, watched, learned })
+}
+
+/// The settings for taking calls; none where this office does not keep calls here.
+fn calls(context: &Context) -> Result<Option<CallSetup>> {
+    let config = &context.config;
+    if !config.calls {
+        return Ok(None);
+    }
+    let slip = slip_file::template(&context.paths, slip_file::TEXT)?;
+    Ok(Some(CallSetup { calendar: config.calendar(), days: config.call_days, slip, shift: config.shift }))
 }
 
 /// The login name, which signs notes while nobody has said who is on duty.

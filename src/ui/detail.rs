@@ -9,11 +9,15 @@ use super::View;
 use super::look::Look;
 use super::widgets::highlight;
 use super::widgets::wrap::wrap;
+use crate::app::calling::words;
 use crate::app::copying;
 use crate::app::pane::Pane;
 use crate::domain::annotation::Standing;
 use crate::domain::{Annotation, Body, Target};
 use crate::search::Explanation;
+
+/// How many open calls the detail names; the list of calls has all of them.
+const CALLS_SHOWN: usize = 3;
 
 /// A detail of fewer lines than this begins with the reason.
 const LOW: u16 = 4;
@@ -62,6 +66,7 @@ pub fn lines(view: View<'_>, width: u16, height: u16) -> Vec<Line<'static>> {
                     let also = office.also.join("、");
                     sheet.text(&view.say("ui.also"), &also, &[], view.look.theme.text);
                 }
+                sheet.calls(&[Target::Office(name.clone())]);
                 sheet.annotations(&Target::Office(name), false);
             }
         }
@@ -162,6 +167,9 @@ impl<'a> Page<'a> {
         }
         self.annotations(&Target::Duty(duty.number), true);
         self.annotations(&Target::Office(duty.office.to_string()), true);
+        let mut called = vec![Target::Duty(duty.number)];
+        called.extend(catalog.sectors_of(row).map(|at| Target::Sector(catalog.sectors()[at].name.clone())));
+        self.calls(&called);
         self.text(&view.say("ui.office"), &duty.office, &why.office, theme.text);
         let mandate = &catalog.mandates()[catalog.mandate_of(row)];
         let lead = mandate.heading.len();
@@ -169,6 +177,27 @@ impl<'a> Page<'a> {
         let text = format!("{}{}", mandate.heading, mandate.text);
         self.text(&view.say("ui.mandate"), &text, &shifted, theme.text);
         self.annotations(&Target::Mandate(mandate.id), true);
+    }
+
+    /// How many calls are open at the first target, and the calls of all of them that are due first.
+    fn calls(&mut self, targets: &[Target]) {
+        let app = self.view.app;
+        let theme = &self.view.look.theme;
+        let Some(first) = targets.first() else { return };
+        let open = words::open(app, first);
+        if open.is_empty() {
+            return;
+        }
+        let style = if app.open_calls(first).overdue > 0 { theme.warning } else { theme.text };
+        let calls = targets.iter().flat_map(|target| app.open_calls_of(target));
+        let mut lines = calls.take(CALLS_SHOWN).map(|annotation| {
+            let matter = annotation.text().replace('\n', " / ");
+            format!("{}  {matter}", words::standing(app, annotation))
+        });
+        self.text(&open, &lines.next().unwrap_or_default(), &[], style);
+        // What follows stands under the first.
+        let label = " ".repeat(self.view.look.ruler.width(&open));
+        lines.for_each(|line| self.text(&label, &line, &[], theme.text));
     }
 
     fn contacts(&mut self, row: usize) {

@@ -56,11 +56,20 @@ pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
             let len = hand_over.entries(app).len();
             hand_over.list.resize(overlay_page, len);
         }
+        Overlay::Calls(calls) => calls.list.resize(overlay_page, calls.found.len()),
+        Overlay::Call(call) => {
+            call.lines = (overlays::call_view::lines(view, &call.id, inner.width).len(), visible);
+            call.scroll = call.scroll.min(call.lines.0.saturating_sub(visible));
+        }
+        Overlay::Report(report) => {
+            report.lines = (overlays::call_report::lines(view, report, inner.width).len(), visible);
+            report.scroll = report.scroll.min(report.lines.0.saturating_sub(visible));
+        }
         Overlay::Copied(copied) => {
             copied.lines = (wrap(&copied.text, usize::from(inner.width), look.ruler).len(), visible);
             copied.scroll = copied.scroll.min(copied.lines.0.saturating_sub(visible));
         }
-        Overlay::Editor(_) | Overlay::Form(_) | Overlay::Prompt(_) => {}
+        Overlay::Editor(_) | Overlay::Form(_) | Overlay::CallForm(_) | Overlay::Prompt(_) => {}
     }
     app.overlays.push(overlay);
 }

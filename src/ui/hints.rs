@@ -12,9 +12,11 @@ fn wanted(layer: Layer) -> &'static [Action] {
             Action::Help,
             Action::Note,
             Action::Contact,
+            Action::TakeCall,
             Action::NextCall,
-            Action::Teach,
+            Action::Calls,
             Action::HandOver,
+            Action::Teach,
             Action::Copy,
             Action::NextPane,
             Action::Open,
@@ -38,6 +40,30 @@ fn wanted(layer: Layer) -> &'static [Action] {
         Layer::Prompt => &[Action::Accept, Action::Escape],
         Layer::Picker => &[Action::Accept, Action::Escape, Action::Up, Action::Down],
         Layer::Notes => &[Action::Accept, Action::Tick, Action::Delete, Action::Escape],
+        Layer::CallForm => {
+            &[Action::Accept, Action::Escape, Action::NextField, Action::NextTarget, Action::Open, Action::NewLine]
+        }
+        Layer::Calls => &[
+            Action::Accept,
+            Action::Filter,
+            Action::PassOn,
+            Action::CloseCall,
+            Action::Edit,
+            Action::Copy,
+            Action::Report,
+            Action::Delete,
+            Action::Escape,
+        ],
+        Layer::Call => &[
+            Action::PassOn,
+            Action::CloseCall,
+            Action::Edit,
+            Action::Copy,
+            Action::Teach,
+            Action::Delete,
+            Action::Escape,
+        ],
+        Layer::Report => &[Action::Left, Action::Right, Action::Export, Action::Escape],
         Layer::HandOver => &[
             Action::Accept,
             Action::Left,
@@ -59,7 +85,11 @@ pub fn line(view: View<'_>, cells: usize) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut used = 1;
     spans.push(Span::styled(" ", theme.text));
+    let about_calls = |action: &Action| matches!(action, Action::TakeCall | Action::Calls | Action::Report);
     for action in wanted(layer) {
+        if about_calls(action) && !view.app.takes_calls() {
+            continue;
+        }
         let keys = view.keymap.keys_of(layer, action);
         // A function key works while an input method is on, and looks the same in every focus.
         let function = |key: &&String| key.len() > 1 && key.starts_with('F');

@@ -1,5 +1,9 @@
 //! What lies over the desk. Every overlay of the stack is drawn, the last on top; it alone has the cursor.
 
+mod call_form;
+pub mod call_list;
+pub mod call_report;
+pub mod call_view;
 mod copied;
 mod duty;
 mod editor;
@@ -31,6 +35,10 @@ pub fn draw(view: View<'_>, screen: Rect, sheet: &mut Sheet<'_>) -> Option<Posit
             Overlay::Picker(picker) => Some(picker::draw(view, picker, area, sheet)),
             Overlay::Notes(notes) => notes::draw(view, notes, area, sheet),
             Overlay::HandOver(hand_over) => hand_over::draw(view, hand_over, area, sheet),
+            Overlay::CallForm(form) => call_form::draw(view, form, area, sheet),
+            Overlay::Calls(calls) => Some(call_list::draw(view, calls, area, sheet)),
+            Overlay::Call(call) => Some(call_view::draw(view, call, area, sheet)),
+            Overlay::Report(report) => Some(call_report::draw(view, report, area, sheet)),
             Overlay::Copied(text) => Some(copied::draw(view, text, area, sheet)),
         };
     }
@@ -42,12 +50,14 @@ pub fn draw(view: View<'_>, screen: Rect, sheet: &mut Sheet<'_>) -> Option<Posit
 pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
     let above_hints = Rect { height: screen.height.saturating_sub(1), ..screen };
     let (width, height) = match overlay {
-        Overlay::Help(_) | Overlay::Duty(_) => return above_hints,
-        Overlay::Picker(_) | Overlay::HandOver(_) => (100, above_hints.height),
+        Overlay::Help(_) | Overlay::Duty(_) | Overlay::Report(_) => return above_hints,
+        Overlay::Picker(_) | Overlay::HandOver(_) | Overlay::Calls(_) => (100, above_hints.height),
+        Overlay::CallForm(_) => (76, 13),
+        Overlay::Call(_) => (90, 22),
         Overlay::Editor(_) => (76, 14),
         Overlay::Notes(_) => (90, 16),
         Overlay::Form(_) => (64, 7),
-        Overlay::Prompt(_) => (56, 4),
+        Overlay::Prompt(prompt) => (56, if prompt.offers.len() > 1 { 5 } else { 4 }),
         Overlay::Copied(_) => (100, 10),
     };
     centred(above_hints, width, height)
@@ -64,7 +74,7 @@ pub fn inner(overlay: &Overlay, screen: Rect) -> Rect {
 pub fn rows(overlay: &Overlay, screen: Rect) -> Rect {
     let inside = area(overlay, screen).inner(Margin { horizontal: 1, vertical: 1 });
     let above = match overlay {
-        Overlay::Picker(_) => 2,
+        Overlay::Picker(_) | Overlay::Calls(_) => 2,
         Overlay::HandOver(_) => 1,
         _ => 0,
     };

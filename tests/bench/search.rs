@@ -1,9 +1,10 @@
 //! How long a key press takes, at 62, 10,000 and 100,000 duties (and 1,000,000 with `--million`), typed key by key; and how
 //! long the same hanzi take three fuzzy finders, on the same texts and one thread. The long lists have 300 offices, and from
-//! 100,000 duties on thousands. Then what a caller writes: sentences of 20, 200 and 2,000 characters, at 62 duties.
+//! 100,000 duties on thousands. Then what a caller writes: sentences of 20, 200 and 2,000 characters, at 62 duties; and routing such a sentence beside a brute BM25.
 //!
 //! `cargo bench --bench search` prints a table; `-- --million` adds the longest list, `-- --alone` leaves the peers out.
 
+mod bm25;
 #[allow(dead_code)]
 mod generator;
 mod peers;
@@ -54,6 +55,35 @@ fn main() {
     for length in [20, 200, 2_000] {
         read(length, alone);
     }
+    println!("\n{:>10} {:>10} {:>10}   BM25: times ours", "characters", "route", "BM25");
+    for length in [20, 200, 2_000] {
+        lead(length);
+    }
+}
+
+/// A sentence of so many characters at 62 duties: whose matter it is, beside a brute BM25 over the same sayings and duties.
+fn lead(length: usize) {
+    let catalog = generator::published();
+    let index = Index::build(Arc::clone(&catalog), &BUILTIN_PHRASES);
+    let peer = bm25::Bm25::of_sectors(&catalog);
+    let sentence = generator::sentence(length);
+    let (mut ours, mut others) = (Vec::new(), Vec::new());
+    for _ in 0..SENTENCES {
+        let start = Instant::now();
+        std::hint::black_box(index.route(&sentence, SearchOptions::default(), 3));
+        ours.push(start.elapsed());
+        let start = Instant::now();
+        std::hint::black_box(peer.rank(&sentence));
+        others.push(start.elapsed());
+    }
+    let (ours, others) = (median(&mut ours), median(&mut others));
+    let times = others.as_secs_f64() / ours.as_secs_f64();
+    println!("{length:>10} {:>10} {:>10}   {times:.2}", millis(ours), millis(others));
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
 }
 
 fn measure(catalog: &Arc<Catalog>, alone: bool) {
@@ -114,10 +144,6 @@ fn read(length: usize, alone: bool) {
         results.hits.iter().take(30).for_each(|hit| drop(std::hint::black_box(explainer.explain(hit))));
         reasons.push(start.elapsed());
     }
-    let median = |times: &mut Vec<Duration>| {
-        times.sort_unstable();
-        times[times.len() / 2]
-    };
     let (search, reasons) = (median(&mut searches), median(&mut reasons));
     let mut columns = Vec::new();
     let texts: Vec<&str> = catalog.duties().iter().map(|duty| &*duty.text).collect();

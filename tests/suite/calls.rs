@@ -4,6 +4,7 @@ mod command;
 mod exchange;
 mod paper;
 mod report;
+mod screen;
 
 use std::path::Path;
 use std::process::Output;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use dutydesk::action::Action;
+use dutydesk::app::calling::CallSetup;
 use dutydesk::app::effect::Effect;
 use dutydesk::app::{App, Moment, Setup};
 use dutydesk::domain::annotation::Edit;
-use dutydesk::domain::{Catalog, Lang};
+use dutydesk::domain::{Catalog, Lang, LocalTime};
 use dutydesk::keymap::{Keymap, Row};
 use dutydesk::search::{BUILTIN_PHRASES, Index};
 use dutydesk::storage::{catalog_file, parse_ron};
@@ -44,6 +45,13 @@ pub fn theme(name: &str) -> Theme {
     parse_ron(name, file).expect("the asset parses")
 }
 
+/// What the clock on the wall shows: the stored time itself, as if the office stood in Greenwich.
+pub fn clock(stored: &str) -> Option<LocalTime> {
+    let (day, time) = stored.split_once('T')?;
+    let minutes = LocalTime::minutes_of(time.get(..5)?)?;
+    Some(LocalTime { day: day.parse().ok()?, minutes })
+}
+
 pub fn fixture(name: &str) -> Catalog {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
     catalog_file::load(&path).expect("the fixture is a list")
@@ -52,13 +60,16 @@ pub fn fixture(name: &str) -> Catalog {
 impl Desk {
     /// The built-in list on a screen of this size, in Chinese.
     pub fn new(width: u16, height: u16) -> Self {
-        Self::with(width, height, catalog_file::builtin(), Setup { login: "值班员甲".into(), ..Setup::default() })
+        let calls = Some(CallSetup { days: 5, ..CallSetup::default() });
+        let setup = Setup { login: "值班员甲".into(), calls, ..Setup::default() };
+        Self::with(width, height, catalog_file::builtin(), setup)
     }
 
     pub fn with(width: u16, height: u16, catalog: Catalog, setup: Setup) -> Self {
         let catalog = Arc::new(catalog);
         let mut app = App::new(Arc::clone(&catalog), setup);
         app.set_index(Index::build(catalog, &BUILTIN_PHRASES));
+        app.set_clock(clock, Moment { now: "2026-11-24T06:00:00Z".into(), ..Moment::default() });
         let mut desk = Self {
             app,
             keymap: keymap(),
@@ -73,7 +84,8 @@ impl Desk {
     }
 
     pub fn english(width: u16, height: u16) -> Self {
-        let setup = Setup { lang: Lang::En, login: "clerk".into(), ..Setup::default() };
+        let calls = Some(CallSetup { days: 5, ..CallSetup::default() });
+        let setup = Setup { lang: Lang::En, login: "clerk".into(), calls, ..Setup::default() };
         Self::with(width, height, catalog_file::builtin(), setup)
     }
 

@@ -1,6 +1,6 @@
 //! The hand-over (交接班): what was noted since the last one, what is still to do, and what lost its target.
 
-use super::Overlay;
+use super::{Overlay, call_list};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::List;
@@ -92,6 +92,10 @@ pub(super) fn update(app: &mut App, mut view: HandOverView, action: &Action) -> 
             again(app, view);
             return effects;
         }
+        Action::Tick | Action::PassOn if selected.as_ref().is_some_and(|it| it.call().is_some()) => {
+            again(app, view);
+            return selected.map(|call| call_list::deal_with(app, &call.id, action)).unwrap_or_default();
+        }
         Action::Tick | Action::Delete => {
             let effects = match selected {
                 Some(selected) if *action == Action::Tick => annotating::tick_one(app, &selected),
@@ -107,6 +111,10 @@ pub(super) fn update(app: &mut App, mut view: HandOverView, action: &Action) -> 
             Some(selected) if selected.standing(&app.desk.catalog) == Standing::Gone => {
                 again(app, view);
                 annotating::ask_where_to_move(app, selected);
+            }
+            Some(selected) if selected.call().is_some() => {
+                again(app, view);
+                return call_list::deal_with(app, &selected.id, action);
             }
             Some(selected) => return handing_over::jump(app, &selected.target),
             None => again(app, view),

@@ -9,7 +9,7 @@ use crate::action::Action;
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::list::List;
-use crate::app::{App, annotating, field};
+use crate::app::{App, annotating, calling, field};
 use crate::domain::{Annotation, Target, text};
 
 /// How many of the best hits name fields of government.
@@ -20,6 +20,8 @@ const BEST: usize = 3;
 pub enum Errand {
     /// These caller's words shall lead there.
     Teach(String),
+    /// The call in the form below leads there.
+    Lead,
     /// This annotation, whose target is gone, shall move there.
     Move(Box<Annotation>),
 }
@@ -134,6 +136,7 @@ pub(super) fn update(app: &mut App, mut picker: Box<Picker>, action: &Action) ->
         let target = picker.target(&app.desk);
         return match (picker.errand.take(), target) {
             (Some(Errand::Teach(phrase)), Some(target)) => annotating::teach(app, &phrase, target),
+            (Some(Errand::Lead), Some(target)) => calling::lead(app, target),
             (Some(Errand::Move(annotation)), Some(target)) => annotating::move_to(app, &annotation, target),
             _ => Vec::new(),
         };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use rust_i18n::t;
 
-use super::desk::{Desk, field_of_sector};
+use super::desk::Desk;
 use crate::cli::note::add::{tags, words};
 use crate::cli::note::store;
 use crate::cli::searcher::Searcher;
@@ -15,6 +15,8 @@ use crate::cli::{Context, Failure, output};
 use crate::domain::annotation::{Annotation, Annotations, Body, Call, Caller, Edit};
 use crate::domain::calendar::DueIn;
 use crate::domain::{Target, calls};
+use crate::search::Lead;
+use crate::search::lead::field_of;
 use crate::storage::clock;
 
 #[derive(Debug, clap::Args)]
@@ -65,7 +67,7 @@ pub(super) fn run(args: &AddArgs, context: &Context) -> Result<ExitCode> {
     writeln!(out, "{id}")?;
     output::finish(out)?;
     if args.to.is_none() {
-        led.tell(&desk);
+        tell(&desk, &led);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -89,75 +91,36 @@ pub(super) fn new(desk: &Desk<'_>, id: &str, target: Target, call: Call, author:
     blank.attached(&desk.catalog, target)
 }
 
-/// Where a matter leads.
-pub(super) struct Led {
-    pub(super) target: Target,
-    pub(super) field: String,
-    /// How often such an answer is right; none where nothing was heard.
-    sure: Option<f32>,
-}
-
-impl Led {
-    /// Says where it leads, and whether that is a guess.
-    fn tell(&self, desk: &Desk<'_>) {
-        let locale = desk.context.lang.code();
-        let place = desk.place(&self.target);
-        match self.sure {
-            Some(sure) => {
-                let percent = format!("{:.0}", sure * 100.0);
-                store::tell(&t!("calls.cli.led", locale = locale, place = place, percent = percent));
-            }
-            None => store::tell(&t!("calls.cli.led_nowhere", locale = locale, place = place)),
+/// Says where it leads, and whether that is a guess.
+fn tell(desk: &Desk<'_>, lead: &Lead) {
+    let locale = desk.context.lang.code();
+    let place = desk.place(&lead.target);
+    match lead.sure {
+        Some(sure) => {
+            let percent = format!("{:.0}", sure * 100.0);
+            store::tell(&t!("calls.cli.led", locale = locale, place = place, percent = percent));
         }
+        None => store::tell(&t!("calls.cli.led_nowhere", locale = locale, place = place)),
     }
 }
 
 /// Where the first answer of `route` leads; where nothing is heard, to whoever takes what nobody else does.
-fn led(desk: &Desk<'_>, matter: &str, annotations: &Annotations) -> Result<Led> {
+fn led(desk: &Desk<'_>, matter: &str, annotations: &Annotations) -> Result<Lead> {
     let searcher = Searcher::over(desk.context, Arc::clone(&desk.catalog), annotations.clone());
-    Router { searcher }.lead(desk, matter)
+    lead(&searcher, matter)
 }
 
-/// What leads many matters.
-pub(super) struct Router {
-    pub(super) searcher: Searcher,
-}
-
-impl Router {
-    pub(super) fn lead(&self, desk: &Desk<'_>, matter: &str) -> Result<Led> {
-        let Searcher { index, options, .. } = &self.searcher;
-        let catalog = &desk.catalog;
-        let results = index.search(matter, *options);
-        if let Some(route) = index.routes(matter, *options, &results, 1).first() {
-            let target = match route.sector {
-                Some(sector) => Target::Sector(catalog.sectors()[sector].name.clone()),
-                None => Target::Office(catalog.offices()[route.office].name.clone()),
-            };
-            // A finer field than the sector's would part in the report what leads to one place.
-            let field = match &target {
-                Target::Sector(name) => field_of_sector(name),
-                _ => route.field.unwrap_or_default().to_owned(),
-            };
-            return Ok(Led { target, field, sure: Some(route.confidence) });
-        }
-        // A call is kept, whether or not anybody knows whose it is.
-        let fallback = results.fallback.first().map(|row| Target::Duty(catalog.duties()[*row as usize].number));
-        let first =
-            || catalog.office_tree().first().map(|node| Target::Office(catalog.offices()[node.office].name.clone()));
-        match fallback.or_else(first) {
-            Some(target) => Ok(Led { target, field: String::new(), sure: None }),
-            None => Err(Failure::new(t!("calls.cli.nowhere", locale = desk.context.lang.code())).into()),
-        }
-    }
+/// Where a matter leads in a list that was indexed.
+pub(super) fn lead(searcher: &Searcher, matter: &str) -> Result<Lead> {
+    let nowhere = || Failure::new(t!("calls.cli.nowhere", locale = searcher.lang.code())).into();
+    searcher.index.lead(matter, searcher.options).ok_or_else(nowhere)
 }
 
 /// Where somebody chose to lead it; the field is that of the sector, else what is heard in the matter.
-fn chosen(desk: &Desk<'_>, target: Target, matter: &str, annotations: &Annotations) -> Led {
-    let field = match &target {
-        Target::Sector(name) => field_of_sector(name),
-        _ => led(desk, matter, annotations).map(|led| led.field).unwrap_or_default(),
-    };
-    Led { target, field, sure: None }
+fn chosen(desk: &Desk<'_>, target: Target, matter: &str, annotations: &Annotations) -> Lead {
+    let heard = || led(desk, matter, annotations).map(|led| led.field).unwrap_or_default();
+    let field = field_of(&target).unwrap_or_else(heard);
+    Lead { target, field, sure: None }
 }
 
 /// The name of the office whose matter a target is; for tables.

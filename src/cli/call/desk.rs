@@ -12,7 +12,6 @@ use crate::cli::{Context, Failure, output};
 use crate::domain::annotation::{Annotation, Annotations, Call, CallState};
 use crate::domain::calendar::{DueIn, Left};
 use crate::domain::{Calendar, Catalog, Day, LocalTime, Target};
-use crate::meaning::{FIELDS, naming};
 use crate::storage::clock::Zone;
 use crate::storage::text_file;
 
@@ -163,11 +162,6 @@ pub(super) fn day(written: &str, context: &Context) -> Result<Day> {
 /// The name of a state in the reader's language.
 pub(super) fn state_name(state: CallState, context: &Context) -> String {
     t!(format!("calls.state.{}", state.name()), locale = context.lang.code()).into_owned()
-}
-
-/// The field of government that a sector of this name is of; else the name itself.
-pub(super) fn field_of_sector(name: &str) -> String {
-    naming::named(name).first().map_or_else(|| name.to_owned(), |field| FIELDS[usize::from(*field)].name.to_string())
 }
 
 /// Writes what is no text: to a file, or to whatever reads standard output, but not to a terminal.

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use anyhow::Result;
 use rust_i18n::t;
 
-use super::desk::{Desk, field_of_sector};
+use super::desk::Desk;
 use crate::cli::note::add::{tags, words};
 use crate::cli::note::store;
 use crate::cli::{Context, Failure, NOTHING_FOUND};
-use crate::domain::Target;
 use crate::domain::annotation::{Body, Caller, Edit};
+use crate::search::lead::field_of;
 use crate::storage::clock;
 
 #[derive(Debug, clap::Args)]
@@ -64,8 +64,8 @@ pub(super) fn run(args: &EditArgs, context: &Context) -> Result<ExitCode> {
     }
     if let Some(written) = &args.to {
         let target = desk.target(written)?;
-        if let Target::Sector(name) = &target {
-            call.field = field_of_sector(name);
+        if let Some(field) = field_of(&target) {
+            call.field = field;
         }
         after = after.attached(&desk.catalog, target);
     }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use anyhow::Result;
 use rust_i18n::t;
 
-use super::add::Router;
 use super::desk::{Desk, state_name};
 use super::{add, table};
 use crate::cli::note::store;
@@ -72,15 +71,15 @@ struct Importer<'d, 'c> {
     args: &'d ImportArgs,
     author: String,
     annotations: Annotations,
-    /// Made when the first matter must be routed.
-    router: Option<Router>,
+    /// Made when it is first asked where a matter leads.
+    searcher: Option<Searcher>,
     /// How often a row of the same words came before.
     seen: HashMap<String, usize>,
 }
 
 impl<'d, 'c> Importer<'d, 'c> {
     fn new(desk: &'d Desk<'c>, author: String, args: &'d ImportArgs, annotations: &Annotations) -> Self {
-        Self { desk, args, author, annotations: annotations.clone(), router: None, seen: HashMap::new() }
+        Self { desk, args, author, annotations: annotations.clone(), searcher: None, seen: HashMap::new() }
     }
 
     fn call(&mut self, ticket: &Ticket) -> Result<Taken> {
@@ -144,9 +143,8 @@ impl<'d, 'c> Importer<'d, 'c> {
         if let Some(office) = office.filter(|_| !ticket.text(Column::Office).is_empty()) {
             return Ok((Target::Office(catalog.offices()[office].name.clone()), field));
         }
-        let open =
-            || Router { searcher: Searcher::over(self.desk.context, Arc::clone(catalog), self.annotations.clone()) };
-        let led = self.router.get_or_insert_with(open).lead(self.desk, matter)?;
+        let open = || Searcher::over(self.desk.context, Arc::clone(catalog), self.annotations.clone());
+        let led = add::lead(self.searcher.get_or_insert_with(open), matter)?;
         Ok((led.target, if field.is_empty() { led.field } else { field }))
     }
 

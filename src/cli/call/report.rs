@@ -85,7 +85,7 @@ fn period(args: &ReportArgs, desk: &Desk<'_>) -> Result<Period> {
         return Err(Failure::new(t!("calls.cli.from_after_to", locale = locale, from = from, to = to)).into());
     }
     let shift = match args.shift.as_deref() {
-        None => 0,
+        None => desk.context.config.shift,
         Some(written) => LocalTime::minutes_of(written)
             .ok_or_else(|| Failure::new(t!("calls.cli.not_a_time", locale = locale, time = written)))?,
     };

@@ -1,4 +1,4 @@
-//! Settings that are days: `["2026-10-01..2026-10-07", "2027-01-01"]`.
+//! Settings that are days, `["2026-10-01..2026-10-07", "2027-01-01"]`, or a time of the day.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
-use crate::domain::Day;
+use crate::domain::{Day, LocalTime};
 
 /// The longest row of days off that is written as one.
 const LONGEST: i32 = 366;
@@ -14,6 +14,25 @@ const LONGEST: i32 = 366;
 pub(super) fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<Day>, D::Error> {
     let spans = Vec::<Span>::deserialize(deserializer)?;
     Ok(spans.into_iter().flat_map(|span| (0..=span.0.days_until(span.1)).map(move |days| span.0.plus(days))).collect())
+}
+
+/// A time of the day, `"8:00"`, in minutes after midnight.
+pub(super) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {
+    deserializer.deserialize_str(Time)
+}
+
+struct Time;
+
+impl Visitor<'_> for Time {
+    type Value = u16;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"8:00\"")
+    }
+
+    fn visit_str<E: de::Error>(self, written: &str) -> Result<u16, E> {
+        LocalTime::minutes_of(written).ok_or_else(|| E::invalid_value(de::Unexpected::Str(written), &self))
+    }
 }
 
 /// From one day to another.

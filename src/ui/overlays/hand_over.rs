@@ -36,6 +36,9 @@ pub fn draw(view: View<'_>, hand_over: &HandOverView, area: Rect, sheet: &mut Sh
     }
     panes::row::list(view, &hand_over.list, entries.len(), true, rows, sheet, |position, cells| {
         let annotation = entries[position];
+        if annotation.call().is_some() && !app.drafts().iter().any(|draft| draft.after == *annotation) {
+            return super::call_list::line(view, annotation, cells);
+        }
         let draft = app.drafts().iter().any(|draft| draft.after == *annotation);
         let standing = match annotation.standing(&app.desk.catalog) {
             _ if draft => view.say("ui.draft"),

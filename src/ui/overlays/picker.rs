@@ -15,6 +15,7 @@ pub fn draw(view: View<'_>, picker: &Picker, area: Rect, sheet: &mut Sheet<'_>) 
     let locale = view.app.lang.code();
     let title = match &picker.errand {
         Some(Errand::Teach(phrase)) => t!("ui.teach", locale = locale, phrase = phrase).into_owned(),
+        Some(Errand::Lead) => view.say("calls.form.lead"),
         _ => view.say("ui.move_to"),
     };
     let inner = sheet.frame(area, &title, &picker.choices.len().to_string(), true);

@@ -61,7 +61,9 @@ fn duty(view: View<'_>, position: usize, cells: usize, digits: usize) -> Row {
     let selected = position == desk.duties.cursor;
     let right = reason(view, &why, cells, selected);
     let right_width: usize = right.iter().map(|span| ruler.width(&span.content)).sum();
-    let room = cells.saturating_sub(ruler.width(&lead) + right_width);
+    let open = row::call_mark(view, app.open_calls(&Target::Duty(duty.number)));
+    let open_width = open.as_ref().map_or(0, |open| ruler.width(&open.content) + 1);
+    let room = cells.saturating_sub(ruler.width(&lead) + right_width + open_width);
     let style = if noted {
         theme.mark
     } else if selected {
@@ -70,6 +72,9 @@ fn duty(view: View<'_>, position: usize, cells: usize, digits: usize) -> Row {
         theme.dim
     };
     let mut spans = vec![Span::styled(lead, style)];
+    if let Some(open) = open {
+        spans.extend([open, Span::styled(" ", theme.text)]);
+    }
     // While somebody searches, the office is the answer: it stands before the text.
     let mut room = room;
     if desk.is_searching() {

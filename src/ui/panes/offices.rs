@@ -26,6 +26,7 @@ pub fn draw(view: View<'_>, area: Rect, sheet: &mut Sheet<'_>) -> Option<Positio
                     label: format!("{}{}", "  ".repeat(tree[at].depth), office.name),
                     linked: linked == Some(position),
                     noted: app.is_noted(&Target::Office(office.name.clone())),
+                    calls: app.open_calls(&Target::Office(office.name.clone())),
                     ..row::FacetRow::default()
                 }
             }

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 use tui_input::Input;
 
+use crate::app::calling::OpenCalls;
 use crate::app::list::List;
 use crate::ui::View;
 use crate::ui::widgets::highlight;
@@ -88,6 +89,16 @@ pub fn list<'a>(
     cursor
 }
 
+/// How a row says that calls are open there: 电2, in the colour of a warning where one is overdue.
+#[must_use]
+pub fn call_mark(view: View<'_>, calls: OpenCalls) -> Option<Span<'static>> {
+    let theme = &view.look.theme;
+    let style = if calls.overdue > 0 { theme.warning } else { theme.mark };
+    // Words tell what colours tell: an overdue call is marked twice.
+    let overdue = if calls.overdue > 0 { "!" } else { "" };
+    (calls.open > 0).then(|| Span::styled(format!(" {}{}{overdue}", view.say("calls.mark"), calls.open), style))
+}
+
 /// One row of a facet.
 #[derive(Default)]
 pub struct FacetRow {
@@ -99,6 +110,8 @@ pub struct FacetRow {
     pub linked: bool,
     /// Whether it has annotations.
     pub noted: bool,
+    /// How many calls are open there.
+    pub calls: OpenCalls,
 }
 
 impl FacetRow {
@@ -119,12 +132,15 @@ impl FacetRow {
         let count = format!("{:>3} ", self.count);
         let mark = if self.linked { marks.linked } else { " " };
         let noted = if self.noted { marks.noted } else { "" };
-        let room = cells.saturating_sub(ruler.width(mark) + count.len() + noted.len() + 1);
-        let spans = vec![
+        let open = call_mark(view, self.calls);
+        let open_width = open.as_ref().map_or(0, |open| ruler.width(&open.content));
+        let room = cells.saturating_sub(ruler.width(mark) + count.len() + noted.len() + open_width + 1);
+        let mut spans = vec![
             Span::styled(mark, theme.mark),
             Span::styled(ruler.truncate(&self.label, room), style),
             Span::styled(noted, theme.mark),
         ];
+        spans.extend(open);
         (spans, vec![Span::styled(count, style)])
     }
 }

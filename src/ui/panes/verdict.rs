@@ -11,8 +11,9 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 use rust_i18n::t;
 
+use crate::app::calling::words;
 use crate::app::verdict::{Sureness, Verdict, Whom, whom};
-use crate::domain::Contact;
+use crate::domain::{Contact, Target};
 use crate::search::{Route, Tier, Why};
 use crate::ui::View;
 use crate::ui::widgets::parts::{self, Part, Tight};
@@ -77,6 +78,11 @@ pub fn first(view: View<'_>) -> Vec<Part> {
     parts.push(part(Tight::Spare, [(aside, theme.dim)]));
     if !unsure {
         parts.push(part(Tight::Kept, [("  ".to_owned(), theme.text), (sure, style)]));
+    }
+    let sector = route.sector.map(|at| Target::Sector(catalog.sectors()[at].name.clone()));
+    let calls = sector.map(|sector| words::open(app, &sector)).unwrap_or_default();
+    if !calls.is_empty() {
+        parts.push(part(Tight::Spare, [(format!("  {calls}"), theme.reason)]));
     }
     parts.extend(others(view, verdict, route));
     parts

@@ -24,6 +24,8 @@ pub fn office(sector: usize) -> usize {
 
 /// A labelled title.
 pub struct Title {
+    /// Its id in the table.
+    pub id: String,
     /// Its text: read from a table outside the repository.
     pub text: String,
     /// The sectors that are right, the best first.
@@ -118,7 +120,7 @@ impl Data {
             }
             all.sort_unstable();
             all.dedup();
-            titles.push(Title { text: text.to_owned(), sectors, fields: all });
+            titles.push(Title { id: key.to_owned(), text: text.to_owned(), sectors, fields: all });
         }
         let make = |syllables: bool| {
             let title = setting("TITLE", 2.0_f32);

@@ -4,6 +4,8 @@
 //! labels, by id, are `tests/eval/labels.tsv`. Prints how well models do that were trained without the titles they are asked
 //! (five-fold cross-validation) and with `--write` trains on all of it and writes `assets/meaning/`.
 
+#[path = "../bm25.rs"]
+mod bm25;
 mod data;
 mod mix;
 mod pairs;
@@ -16,6 +18,29 @@ use dutydesk::meaning::train::{Settings, train};
 use dutydesk::meaning::{FIELDS, Reader, syllable};
 
 const FOLDS: usize = 5;
+
+/// What a brute BM25 over the same sayings and duties reaches on the same titles.
+fn beside(data: &Data) {
+    let peer = bm25::Bm25::of_sectors(&dutydesk::storage::catalog_file::builtin());
+    let (mut first, mut office, mut among) = (0, 0, 0);
+    for title in &data.titles {
+        let ranked = peer.rank(&title.text);
+        let field = |name: &str| FIELDS.iter().position(|field| field.name == *name).map(|field| field as u8);
+        let right = |(name, _): &(&str, f32)| field(name).is_some_and(|field| title.sectors.contains(&field));
+        let of = |name: &str| field(name).map(|field| data::office(usize::from(field)));
+        first += usize::from(ranked.first().is_some_and(right));
+        among += usize::from(ranked.iter().take(3).any(right));
+        let offices: Vec<_> = title.sectors.iter().map(|sector| Some(data::office(usize::from(*sector)))).collect();
+        office += usize::from(ranked.first().is_some_and(|(name, _)| offices.contains(&of(name))));
+    }
+    let share = |count: usize| 100.0 * count as f64 / data.titles.len().max(1) as f64;
+    println!(
+        "a brute BM25, sector-1 / office-1 / sector in 3: {:.1} / {:.1} / {:.1}",
+        share(first),
+        share(office),
+        share(among)
+    );
+}
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -113,8 +138,10 @@ fn validate(data: &Data, settings: [Settings; 2]) {
     for (what, folds) in [("titles", &hanzi), ("titles typed as pinyin", &spelled)] {
         let weights = mix::report(what, folds);
         mix::calibrate(folds, &weights);
+        mix::worst(folds, &weights, data);
     }
     two.print();
+    beside(data);
     println!("{:.0} s", start.elapsed().as_secs_f32());
 }
 

@@ -13,6 +13,8 @@ use crate::data::{self, Data};
 
 /// One text: what the rule weighs, by entry; and which entries are right.
 pub struct Asked {
+    title: usize,
+    sectors: Vec<usize>,
     features: Vec<[f32; COUNT]>,
     right: Vec<bool>,
     office_right: Vec<bool>,
@@ -31,8 +33,8 @@ pub fn index(reader: Reader) -> Index {
 pub fn ask(index: &Index, data: &Data, titles: &[usize], spelled: bool) -> Vec<Asked> {
     titles
         .iter()
-        .map(|title| {
-            let title = &data.titles[*title];
+        .map(|position| {
+            let title = &data.titles[*position];
             let text = if spelled { syllable::typed(&title.text) } else { title.text.clone() };
             let asked: Vec<(Target, Features)> = index.features(&text);
             let sector = |target: &Target| match target {
@@ -48,7 +50,8 @@ pub fn ask(index: &Index, data: &Data, titles: &[usize], spelled: bool) -> Vec<A
                 .iter()
                 .map(|(target, _)| sector(target).is_some_and(|sector| offices.contains(&data::office(sector))))
                 .collect();
-            Asked { features: asked.iter().map(features).collect(), right, office_right }
+            let sectors = asked.iter().map(|(target, _)| sector(target).unwrap_or(FIELDS.len())).collect();
+            Asked { title: *position, sectors, features: asked.iter().map(features).collect(), right, office_right }
         })
         .filter(|asked| asked.right.contains(&true))
         .collect()
@@ -131,6 +134,30 @@ pub fn report(what: &str, folds: &[Vec<Asked>]) -> [f32; COUNT] {
         last = weights;
     }
     last
+}
+
+/// Prints the misses that were said with the most confidence: the title's id, what was named, what is right.
+pub fn worst(folds: &[Vec<Asked>], weights: &[f32; COUNT], data: &Data) {
+    let name = |sector: usize| FIELDS.get(sector).map_or("?", |field| &*field.name);
+    let mut misses: Vec<(f32, String)> = Vec::new();
+    for asked in folds.iter().flatten() {
+        let likely = softmax(&scores(asked, weights));
+        let best = (0..likely.len()).max_by(|one, other| likely[*one].total_cmp(&likely[*other])).unwrap_or_default();
+        if !asked.right[best] {
+            let title = &data.titles[asked.title];
+            let right: Vec<&str> = title.sectors.iter().map(|sector| name(usize::from(*sector))).collect();
+            misses.push((likely[best], format!("{} {} for {}", title.id, name(asked.sectors[best]), right.join("|"))));
+        }
+    }
+    misses.sort_by(|one, other| other.0.total_cmp(&one.0));
+    misses.iter().take(20).for_each(|(likely, miss)| println!("  worst {:.0} %: {miss}", likely * 100.0));
+    let mut pairs: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for (_, miss) in &misses {
+        *pairs.entry(miss.split_once(' ').map_or("", |(_, pair)| pair)).or_default() += 1;
+    }
+    let mut pairs: Vec<(&str, usize)> = pairs.into_iter().collect();
+    pairs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    pairs.iter().take(12).for_each(|(pair, count)| println!("  often {count}: {pair}"));
 }
 
 /// Prints the calibration by isotonic regression, and how well it holds in each fold when made from the others.

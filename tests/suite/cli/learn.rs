@@ -140,3 +140,25 @@ fn taught_phrases_teach_too() {
     let (code, _, err) = desk.say(&format!("learn {} --own", desk.path("tickets.csv").display()));
     assert!(code == 0 && err.contains("另有本机用语 1 条"), "{err}");
 }
+
+#[test]
+fn own_calls_teach_once_they_were_passed_on() {
+    let desk = Desk::new();
+    for (number, (text, to)) in tickets().into_iter().enumerate() {
+        let (code, id, err) = desk.say(&format!("call add {text} --to sector:城市管理"));
+        assert_eq!(code, 0, "{err}");
+        let id = id.trim();
+        // A call that nobody passed on says no more than the rule guessed.
+        if number % 6 == 5 {
+            continue;
+        }
+        assert_eq!(desk.say(&format!("call pass {id} --to {to}")).0, 0);
+    }
+    let (code, out, err) = desk.say("learn --own");
+    assert_eq!(code, 0, "{out}{err}");
+    assert!(err.contains("已转办或办结的来电 40 条"), "{err}");
+    assert!(desk.say("route 南门的大树快倒了 --format csv --limit 1").1.contains("公安"));
+    // Weights, no words and no callers.
+    let kept = std::fs::read(desk.path("learned.bin")).unwrap();
+    assert!(!String::from_utf8_lossy(&kept).contains("大树"));
+}
