@@ -16,6 +16,7 @@ mod docx;
 mod fault;
 mod findings;
 mod format;
+mod guard;
 mod headings;
 mod html;
 mod offices;
@@ -26,6 +27,7 @@ mod table;
 mod text;
 
 pub(super) use format::decode;
+pub(super) use guard::check as check_workbook;
 
 pub use columns::Columns;
 pub use fault::Fault;

@@ -2,7 +2,8 @@
 //!
 //! Each target has inputs of its own in `tests/fuzz/corpus`, among them every find; they are run as they are, then changed at
 //! random. `cargo test` runs a few hundred of a fixed seed. More:
-//! `FUZZ_RUNS=1000000 FUZZ_SEED=7 cargo test --profile fuzz --test fuzz queries -- --nocapture`.
+//! `FUZZ_RUNS=1000000 FUZZ_SEED=7 cargo test --profile fuzz --test fuzz queries -- --nocapture`; `FUZZ_KEEP=FILE` keeps the
+//! input at hand in a file, for one that ends the process.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod keys;
@@ -43,6 +44,9 @@ fn fuzz(target: &str, built: Vec<Vec<u8>>, words: &[&str], mut run: impl FnMut(&
 /// Runs one input; tells how long it took. Whatever goes wrong is told with the input.
 fn check(target: &str, input: &[u8], run: &mut impl FnMut(&[u8])) -> Duration {
     let shown = || format!("{target}: b\"{}\"", input.escape_ascii());
+    if let Some(file) = std::env::var_os("FUZZ_KEEP") {
+        std::fs::write(file, input).unwrap();
+    }
     let mut time = || {
         let start = Instant::now();
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| run(input))) {

@@ -46,10 +46,37 @@ impl Mutator {
         self.inputs[which][start..length.min(start + longest)].to_vec()
     }
 
+    /// Something in the place of a value: a word, a number, a character, the value longer or shorter, nothing.
+    fn value(&mut self, old: &[u8]) -> Vec<u8> {
+        match self.below(6) {
+            0 if !self.words.is_empty() => {
+                let word = self.below(self.words.len());
+                self.words[word].clone()
+            }
+            1 => (self.random() >> (self.random() % 64)).to_string().into_bytes(),
+            2 => {
+                let c = char::from_u32(self.below(0x2_0000) as u32).unwrap_or('\u{fffd}');
+                [old, c.to_string().as_bytes()].concat()
+            }
+            3 => old.repeat(2 + self.below(30)),
+            4 => Vec::new(),
+            _ => self.piece(16),
+        }
+    }
+
     fn change(&mut self, input: &mut Vec<u8>) {
         let at = self.below(input.len() + 1);
         let end = (at + 1 + self.below(24)).min(input.len());
-        match self.below(10) {
+        match self.below(14) {
+            // What stands between two marks is replaced, and the form around it stays whole.
+            10.. if !input.is_empty() => {
+                let is_mark = |byte: &u8| b"\",:;<>()[]\t\n".contains(byte);
+                let at = at.min(input.len() - 1);
+                let start = input[..at].iter().rposition(is_mark).map_or(0, |mark| mark + 1);
+                let end = input[start..].iter().position(is_mark).map_or(input.len(), |mark| start + mark);
+                let new = self.value(&input[start..end]);
+                input.splice(start..end, new);
+            }
             0 if at < input.len() => input[at] ^= 1 << self.below(8),
             1 if at < input.len() => input[at] = self.below(256) as u8,
             2 if at < end => drop(input.drain(at..end)),

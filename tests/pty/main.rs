@@ -96,7 +96,9 @@ fn a_sequence_that_is_cut_is_the_same_key() {
     for torn in ["200~", "[B", "[A", "5B", "201~"] {
         assert!(!screen.contains(torn), "{screen}");
     }
-    session.type_in_pieces(&["\x1b", "[<0;40;11", "M", "\x1b", "[21~"]);
+    session.type_in_pieces(&["\x1b", "[<0;40;11", "M", "\x1b"]);
+    // Nobody counts what is read by a program that ends.
+    session.type_keys("[21~");
     assert_eq!(session.wait(), 0, "F10 quits");
 }
 
