@@ -379,6 +379,8 @@ fn a_config_directory_that_vanishes_and_comes_back_is_said_and_takes_no_note_wit
     session.type_keys("\x1bOQ期间写的");
     session.wait_for("期间写的");
     session.type_keys("\x1bOQ");
+    // Of the frames until then the last is whole, and the word of the first note is gone.
+    session.wait_for("批注  期间写的");
     session.wait_for("已保存");
     std::fs::remove_dir_all(&config).expect("removed");
     std::fs::rename(&away, &config).expect("moved back");
