@@ -43,11 +43,13 @@ pub(super) fn run(args: &ConfigArgs, context: &Context) -> Result<ExitCode> {
         ("borders", quoted(borders)),
         ("ambiguous_width", width.to_owned()),
         ("language", quoted(config.language.map_or("auto", Lang::code))),
+        ("escape_delay", config.escape_delay.map_or_else(|| quoted("auto"), |delay| delay.as_millis().to_string())),
         ("mouse", config.mouse.to_string()),
         ("on_duty", quoted(&config.on_duty)),
         ("fuzzy_sounds", config.fuzzy_sounds.to_string()),
         ("calls", config.calls.to_string()),
         ("call_days", config.call_days.to_string()),
+        ("shift", quoted(&format!("{:02}:{:02}", config.shift / 60, config.shift % 60))),
         ("holidays", days(&config.holidays)),
         ("workdays", days(&config.workdays)),
     ];

@@ -189,7 +189,9 @@ fn text(bytes: Vec<u8>) -> Result<Vec<Row>, Fault> {
 
 fn workbook(bytes: Vec<u8>) -> Result<Vec<Vec<Row>>, Fault> {
     let damaged = |error: calamine::XlsxError| Fault::Damaged(error.to_string());
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| Fault::Damaged(error.to_string()))?;
+    import::check_workbook(&mut archive)?;
+    let mut book: Xlsx<_> = Xlsx::new(archive.into_inner()).map_err(damaged)?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let mut rows: std::collections::BTreeMap<u32, Vec<String>> = std::collections::BTreeMap::new();

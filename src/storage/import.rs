@@ -19,6 +19,7 @@ mod docx;
 mod fault;
 mod findings;
 mod format;
+mod guard;
 mod headings;
 mod html;
 mod items;
@@ -32,6 +33,7 @@ mod table;
 mod text;
 
 pub(super) use format::decode;
+pub(super) use guard::check as check_workbook;
 
 pub use assemble::Phone;
 pub use columns::Columns;

@@ -224,3 +224,20 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_workbook_that_says_it_has_more_texts_than_fit_is_refused() {
+    let whole = make::xlsx_shared("<sst uniqueCount=\"1\"><si><t>主要职责</t></si></sst>");
+    let error = import_bytes("small.xlsx", &whole, &options()).unwrap_err().message(Lang::Zh).to_string();
+    assert!(!error.contains("uniqueCount"), "{error}");
+    let damaged = make::xlsx_shared("<sst uniqueCount=\"44444444444\"><si><t>主要职责</t></si></sst>");
+    for error in [import_bytes("damaged.xlsx", &damaged, &options()).unwrap_err(), {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("calls.xlsx");
+        std::fs::write(&path, &damaged).unwrap();
+        dutydesk::storage::call_table::read(&path).unwrap_err()
+    }] {
+        let said = error.message(Lang::Zh).to_string();
+        assert!(said.contains("sharedStrings.xml: uniqueCount"), "{said}");
+    }
+}

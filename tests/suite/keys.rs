@@ -337,6 +337,24 @@ fn two_versions_of_a_note_are_shown_until_one_is_settled_on() {
 }
 
 #[test]
+fn what_could_not_be_saved_is_tried_again_when_the_file_is_back() {
+    let mut desk = Desk::new(100, 30);
+    desk.keys("28<f2>找李主任<f2>");
+    desk.act(Action::Saved(Err("未保存：磁盘已满".into())));
+    assert!(desk.screen().contains("未保存 1 处"), "{}", desk.screen());
+    desk.effects.clear();
+    desk.act(Action::AnnotationsChanged(dutydesk::domain::Annotations::default()));
+    let again = desk.saved();
+    assert_eq!(again.len(), 1);
+    assert_eq!(again[0].after.text(), "找李主任");
+    desk.act(Action::Saved(Ok(desk.app.annotations.clone())));
+    assert!(!desk.screen().contains("未保存"), "{}", desk.screen());
+    desk.effects.clear();
+    desk.act(Action::AnnotationsChanged(desk.app.annotations.clone()));
+    assert!(desk.effects.is_empty(), "there is nothing to save any more");
+}
+
+#[test]
 fn undo_is_refused_where_another_window_has_changed_the_note() {
     let mut desk = Desk::new(100, 30);
     desk.keys("28<f2>找李主任<f2>");

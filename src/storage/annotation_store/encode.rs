@@ -40,13 +40,13 @@ impl Encoder {
             while known.next_if(|(it, _)| it.id < annotation.id).is_some() {}
             let line = match known.next_if(|(it, _)| Arc::ptr_eq(it, annotation)) {
                 Some((_, line)) => line,
-                None => line(annotation)?,
+                None => text(&**annotation, 0)?,
             };
             self.lines.push((Arc::clone(annotation), line));
         }
         let (replaced, callers) = (annotations.replaced(), annotations.callers());
         let tail = Tail { handovers: annotations.handovers().collect(), replaced, callers };
-        let tail = to_string_pretty(&tail, pretty().depth_limit(2)).map_err(io::Error::other)?;
+        let tail = text(&tail, 2)?;
         let length: usize = self.lines.iter().map(|(_, line)| line.len() + 10).sum();
         let mut body = String::with_capacity(length + tail.len() + 64);
         // A program of before takes an unknown kind for damage, but leaves a newer version alone.
@@ -62,13 +62,14 @@ impl Encoder {
     }
 }
 
-fn line(annotation: &Annotation) -> io::Result<String> {
-    let line = to_string_pretty(annotation, pretty().depth_limit(0)).map_err(io::Error::other)?;
-    if line.contains('\0') {
+/// A value as RON whose lines are broken down to this depth.
+fn text(value: &impl Serialize, depth: usize) -> io::Result<String> {
+    let text = to_string_pretty(value, pretty().depth_limit(depth)).map_err(io::Error::other)?;
+    if text.contains('\0') {
         // Only a file edited by hand brings one in; written as it is, it would look like the work of a power cut.
-        return to_string_pretty(annotation, pretty().depth_limit(0).escape_strings(true)).map_err(io::Error::other);
+        return to_string_pretty(value, pretty().depth_limit(depth).escape_strings(true)).map_err(io::Error::other);
     }
-    Ok(line)
+    Ok(text)
 }
 
 /// Strings as they are keep Chinese readable and cost a tenth of escaped ones.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::fault::Fault;
 use super::table::{Builder, Cell, Table};
-use super::{docx, html, sheet, text};
+use super::{docx, guard, html, sheet, text};
 
 /// The tables of a file of any format.
 pub(super) fn tables(path: &Path, bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
@@ -48,6 +48,7 @@ fn packed(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
         read.map_err(|error| Fault::Damaged(error.to_string()))?;
         return docx::tables(&xml);
     }
+    guard::check(&mut archive)?;
     if archive.index_for_name("content.xml").is_some() {
         return sheet::open_document(archive.into_inner());
     }

@@ -124,6 +124,12 @@ fn settings_explain_themselves_and_mistakes_have_a_place() {
     let (code, out, _) = desk.say("config");
     assert_eq!(code, 0);
     assert!(out.contains("theme: \"auto\"\n") && out.contains("language: \"auto\"\n"));
+    for setting in include_str!("../../../assets/config.ron").lines().filter_map(|line| line.trim().strip_prefix("// "))
+    {
+        let name = setting.split_once(": ").map_or("", |(name, _)| name);
+        let is_setting = setting.ends_with(',') && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        assert!(!is_setting || out.contains(&format!("{name}: ")), "{name} is shown: {out}");
+    }
 
     desk.write("config.ron", "(\n    theme: \"dark\",\n    border: \"ascii\",\n)");
     for line in ["find 28", "show 28", "export", "config"] {

@@ -248,3 +248,12 @@ fn a_note_of_64_kib_is_saved_and_a_longer_one_refused() {
     assert!(matches!(store.save(&[note("好"), edit]), Err(StoreError::TooLong { .. })));
     assert_eq!(store.annotations().iter().count(), 1, "all or none");
 }
+
+#[test]
+fn a_nul_in_a_hand_over_edited_by_hand_does_not_damage_the_file_that_is_written() {
+    let text = "(version: 1, handovers: [(id: \"h\", catalog: \"c\", from: \"甲\", to: \"乙\\u{0}\", at: \"2026\")], replaced: {\"a\\0\": [\"b\"]})";
+    let read = decode(text.as_bytes()).unwrap().annotations;
+    let again = decode(&encode(&read).unwrap()).unwrap();
+    assert!(again.intact);
+    assert_eq!(again.annotations, read);
+}

@@ -1,0 +1,54 @@
+//! Documents and spreadsheets around XML that is anything: what a damaged or strange file holds once it is unpacked.
+
+use std::io::{Cursor, Write as _};
+
+use zip::CompressionMethod;
+use zip::write::SimpleFileOptions;
+
+fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        writer.start_file(*name, stored).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A .docx with this text of its document.
+pub fn docx(document: &[u8]) -> Vec<u8> {
+    pack(&[("word/document.xml", document)])
+}
+
+/// A .xlsx with this one sheet; its shared texts follow it behind `@@`.
+pub fn xlsx(sheet: &[u8]) -> Vec<u8> {
+    let cut = sheet.windows(2).position(|pair| pair == b"@@");
+    let (sheet, shared) = cut.map_or((sheet, &b""[..]), |cut| (&sheet[..cut], &sheet[cut + 2..]));
+    let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let types = format!(
+        "<Types xmlns=\"{package}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+    );
+    let rels = format!(
+        "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{relation}/officeDocument\" \
+         Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let book = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{relation}\"><sheets><sheet name=\"一\" sheetId=\"1\" r:id=\"rId1\"/></sheets>\
+         </workbook>"
+    );
+    let book_rels = format!(
+        "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{relation}/worksheet\" \
+         Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"{relation}/sharedStrings\" \
+         Target=\"sharedStrings.xml\"/></Relationships>"
+    );
+    pack(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", rels.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", book_rels.as_bytes()),
+        ("xl/sharedStrings.xml", shared),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ])
+}
