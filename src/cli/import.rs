@@ -8,8 +8,8 @@ use anyhow::Result;
 use rust_i18n::t;
 
 use super::{Context, Failure, output, progress};
-use crate::domain::Lang;
-use crate::storage::import::{self, Columns, Finding, Group, Options};
+use crate::domain::{Lang, Record};
+use crate::storage::import::{self, Columns, Finding, Group, Imported, Options};
 use crate::storage::{Error, text_file};
 
 #[derive(Debug, clap::Args)]
@@ -24,6 +24,8 @@ pub(super) struct ImportArgs {
     columns: Option<String>,
     #[arg(long)]
     force: bool,
+    #[arg(long, conflicts_with = "output")]
+    dry_run: bool,
 }
 
 /// How many findings of a group are shown: a list of thousands is read by nobody.
@@ -43,7 +45,9 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<ExitCode> {
         let ron = import::to_ron(imported.catalog.data())?;
         Ok((imported, ron))
     })?;
-    if let Some(path) = &args.output {
+    if args.dry_run {
+        outline(&imported, lang)?;
+    } else if let Some(path) = &args.output {
         text_file::write(path, ron.as_bytes(), args.force)?;
     } else {
         let mut out = output::stdout();
@@ -59,6 +63,33 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<ExitCode> {
         let _ = writeln!(err, "{next}");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What would be made, each record with its place in the document.
+fn outline(imported: &Imported, lang: Lang) -> Result<()> {
+    let catalog = &imported.catalog;
+    let mut out = output::stdout();
+    let place = |line: Option<usize>| match line.filter(|line| *line > 0) {
+        Some(line) => t!("cli.import.line", locale = lang.code(), line = line).into_owned(),
+        None => String::new(),
+    };
+    if let Some(title) = catalog.title() {
+        writeln!(out, "{title}")?;
+    }
+    for (position, mandate) in catalog.mandates().iter().enumerate() {
+        let line = place(imported.line_of(Record::Mandate(position)));
+        writeln!(out, "{}{}  {line}", mandate.heading, mandate.text)?;
+    }
+    for node in catalog.office_tree() {
+        let office = &catalog.offices()[node.office];
+        writeln!(out, "{}{}", "  ".repeat(node.depth), office.name)?;
+        let own = catalog.duties().iter().enumerate().filter(|(_, duty)| *duty.office == office.name);
+        for (position, duty) in own {
+            let line = place(imported.line_of(Record::Duty(position)));
+            writeln!(out, "{}{}. {}  {line}", "  ".repeat(node.depth + 1), duty.number, duty.text)?;
+        }
+    }
+    Ok(output::finish(out)?)
 }
 
 fn columns(written: &str, lang: Lang) -> Result<Columns> {

@@ -1,5 +1,5 @@
-//! A published table into a duty list: read the file as a [`Table`], find its columns, put the rows together, say what was
-//! done.
+//! A published document into a duty list: read the file as [`Table`]s, find the columns, put the rows together, say what was
+//! done. A document without a table of duties is read as paragraphs (`document`), and its prose as a list (`prose`).
 //!
 //! Each format gives the same [`Table`]; everything after that is one path, so that a list comes out the same from text, CSV, a
 //! spreadsheet, HTML or .docx. Texts stay as published: only what the page broke apart is joined.
@@ -12,6 +12,7 @@ use super::{Error, text_file};
 
 mod assemble;
 mod columns;
+mod document;
 mod docx;
 mod fault;
 mod findings;
@@ -20,6 +21,7 @@ mod guard;
 mod headings;
 mod html;
 mod offices;
+mod prose;
 mod sectors;
 mod sheet;
 mod slips;
@@ -50,22 +52,39 @@ pub struct Imported {
     pub catalog: Catalog,
     /// What was joined, what looks like a slip, what is missing; in the order of the document.
     pub findings: Vec<Finding>,
+    lines: assemble::Lines,
+}
+
+impl Imported {
+    /// Where a record of the list stands in the document: the line of a text, the row of a table; none for what was added.
+    #[must_use]
+    pub fn line_of(&self, record: crate::domain::Record) -> Option<usize> {
+        self.lines.of(record)
+    }
 }
 
 /// Imports a file of any of the formats.
 pub fn import(path: &Path, options: &Options) -> Result<Imported, Error> {
     let wrong = |fault| Error::Import { file: path.to_owned(), fault };
-    let tables = tables(path)?;
-    let (table, columns) = columns::find(&tables, options.columns).map_err(wrong)?;
+    let bytes = text_file::read_bytes(path)?;
     let id = options.id.clone().unwrap_or_else(|| stem(path));
-    let (data, lines, mut findings) = assemble::assemble(id, &table, columns);
+    let tables = format::tables(path, bytes.clone()).map_err(wrong)?;
+    let (data, lines, mut findings) = match columns::find(&tables, options.columns) {
+        Ok((table, columns)) => assemble::assemble(id, &table, columns),
+        // Without a table of duties the document may tell them in prose.
+        Err(fault @ (Fault::NoHeader(_) | Fault::NoRows)) => {
+            let paragraphs = document::paragraphs(bytes).map_err(wrong)?;
+            prose::list(id, &paragraphs).ok_or_else(|| wrong(fault))?
+        }
+        Err(fault) => return Err(wrong(fault)),
+    };
     let data = sectors::propose(data, &mut findings);
     slips::look(&data, &mut findings);
     let catalog = check(data).map_err(|problems| {
         let placed = |problem: crate::domain::Problem| (lines.of(problem.record), problem);
         Error::Problems { file: path.to_owned(), problems: problems.into_iter().map(placed).collect() }
     })?;
-    Ok(Imported { catalog, findings })
+    Ok(Imported { catalog, findings, lines })
 }
 
 /// The tables of a file of any of the formats, as they stand.

@@ -382,6 +382,12 @@ fn a_config_directory_that_vanishes_and_comes_back_is_said_and_takes_no_note_wit
     // Of the frames until then the last is whole, and the word of the first note is gone.
     session.wait_for("批注  期间写的");
     session.wait_for("已保存");
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    // The screen may still say so of the note before.
+    while !std::fs::read_to_string(config.join("annotations.ron")).is_ok_and(|file| file.contains("期间写的")) {
+        assert!(std::time::Instant::now() < end, "never written");
+        std::thread::yield_now();
+    }
     std::fs::remove_dir_all(&config).expect("removed");
     std::fs::rename(&away, &config).expect("moved back");
     session.wait_for("缺的已补写");

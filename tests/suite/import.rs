@@ -7,6 +7,7 @@ use dutydesk::storage::import::{Finding, Group, Imported, Options, import, to_ro
 use dutydesk::storage::{Error, catalog_file};
 
 mod make;
+mod prose;
 
 /// The built-in list without what only a person can add.
 fn published() -> CatalogData {

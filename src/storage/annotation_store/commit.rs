@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::format::{self, Decoded};
 use super::{AnnotationStore, Files, Step, StoreError, StoreNotice};
 use crate::domain::annotation::Annotations;
-use crate::storage::io::{Lock, Stamp};
+use crate::storage::io::{HEAD, Lock, Stamp};
 
 /// How the names of unfinished files begin; under the lock, whatever bears such a name was left by a crash.
 pub(super) const TEMP_PREFIX: &str = "annotations-";
@@ -20,6 +20,19 @@ const PAUSE: Duration = Duration::from_millis(10);
 
 /// How long the lock is waited for before that is said.
 const SILENCE: Duration = Duration::from_millis(500);
+
+/// What was written, as far as a [`Stamp`] tells.
+pub(super) struct Written {
+    length: u64,
+    head: [u8; HEAD],
+}
+
+impl Written {
+    /// Whether a stamp may be of the file that was written; a disk that tells no beginning is believed.
+    fn is_of(&self, stamp: &Stamp) -> bool {
+        stamp.length == self.length && (stamp.head == self.head || stamp.head == [0; HEAD])
+    }
+}
 
 impl AnnotationStore {
     /// Reads the file if it has changed since; returns whether it was read. What is wrong with it stands in `notice`.
@@ -105,8 +118,9 @@ impl AnnotationStore {
             self.keep_aside(files)?;
         }
         // Whatever a failure leaves, the next look at the file's stamp tells whether it must be read again.
-        self.write(files, &next, true)?;
-        self.stamp = self.io.stamp(&files.main).ok();
+        let written = self.write(files, &next, true)?;
+        // Whoever puts another file there in this very moment must not pass for what was written: it is read again.
+        self.stamp = self.io.stamp(&files.main).ok().filter(|stamp| written.is_of(stamp));
         self.notice = None;
         self.behind = false;
         self.known = next.clone();
@@ -141,7 +155,12 @@ impl AnnotationStore {
     }
 
     /// Writes the file; `backup` keeps the one that is replaced.
-    pub(super) fn write(&mut self, files: &Files, annotations: &Annotations, backup: bool) -> Result<(), StoreError> {
+    pub(super) fn write(
+        &mut self,
+        files: &Files,
+        annotations: &Annotations,
+        backup: bool,
+    ) -> Result<Written, StoreError> {
         let failed = |step, path: &Path| {
             let path = path.to_owned();
             move |error| StoreError::io(step, &path, error)
@@ -154,7 +173,9 @@ impl AnnotationStore {
             self.keep_backup(files)?;
         }
         file.persist(&files.main).map_err(failed(Step::Rename, &files.main))?;
-        self.io.sync_dir(&files.dir).map_err(failed(Step::Sync, &files.dir))
+        self.io.sync_dir(&files.dir).map_err(failed(Step::Sync, &files.dir))?;
+        let begun: Vec<u8> = bytes.iter().copied().take(HEAD).collect();
+        Ok(Written { length: bytes.len() as u64, head: begun.try_into().unwrap_or([0; HEAD]) })
     }
 
     /// Gives the file that is about to be replaced its second name, `.bak`: nothing is copied, and it is whole at once.

@@ -11,10 +11,10 @@ use super::text::{join, squeeze};
 use crate::domain::{CatalogData, Duty, Mandate, Record, text};
 
 /// Where the records stand in the document.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lines {
-    mandates: Vec<usize>,
-    duties: Vec<usize>,
+    pub(super) mandates: Vec<usize>,
+    pub(super) duties: Vec<usize>,
 }
 
 impl Lines {

@@ -52,6 +52,13 @@ pub enum Finding {
         /// The row.
         line: usize,
     },
+    /// A paragraph that is no duty was left out.
+    LeftOut {
+        /// Its place.
+        line: usize,
+        /// What stood there.
+        text: String,
+    },
     /// A row that is no part of the list, such as a page number, was left out.
     Skipped {
         /// The row.
@@ -109,6 +116,16 @@ pub enum Finding {
     },
     /// There is no column of numbers; the duties were numbered in order.
     NoNumbers,
+    /// The document ties no duty to a main duty; so many duties stand under a mandate of their own.
+    MandatesUntied {
+        /// How many.
+        count: usize,
+    },
+    /// The document names no section; its duties are those of the whole body.
+    BodyAsOffice {
+        /// The body.
+        name: String,
+    },
     /// The mandates have no headings; they were numbered in order.
     NoHeadings,
     /// There is no column of mandates; all duties are under one.
@@ -153,6 +170,7 @@ impl Finding {
             | Self::OfficeJoined { .. }
             | Self::TagsRemoved { .. }
             | Self::HeaderRepeated { .. }
+            | Self::LeftOut { .. }
             | Self::Skipped { .. } => Group::Joined,
             Self::SectorsProposed { .. } => Group::Proposed,
             Self::OfficesAlike { .. }
@@ -165,6 +183,8 @@ impl Finding {
             | Self::NumberGiven { .. }
             | Self::NoNumbers
             | Self::NoHeadings
+            | Self::MandatesUntied { .. }
+            | Self::BodyAsOffice { .. }
             | Self::NoMandates => Group::Missing,
         }
     }
@@ -191,6 +211,13 @@ impl Finding {
             }
             Self::TagsRemoved { line } => t!("import.finding.tags_removed", locale = locale, line = line),
             Self::HeaderRepeated { line } => t!("import.finding.header_repeated", locale = locale, line = line),
+            Self::MandatesUntied { count } => t!("import.finding.mandates_untied", locale = locale, count = count),
+            Self::BodyAsOffice { name } => t!("import.finding.body_as_office", locale = locale, name = name),
+            Self::LeftOut { line, text } => {
+                let more = if text.chars().count() > LONGEST { "…" } else { "" };
+                let text = text.chars().take(LONGEST).collect::<String>() + more;
+                t!("import.finding.left_out", locale = locale, line = line, text = text)
+            }
             Self::Skipped { line, text } => t!("import.finding.skipped", locale = locale, line = line, text = text),
             Self::SectorsProposed { count, duties } => {
                 t!("import.finding.sectors_proposed", locale = locale, count = count, duties = numbers(duties))
@@ -217,6 +244,9 @@ impl Finding {
         .into_owned()
     }
 }
+
+/// So many characters of what was left out are shown.
+const LONGEST: usize = 48;
 
 /// At most a dozen numbers: a list of thousands helps nobody.
 fn numbers(all: &[u32]) -> String {

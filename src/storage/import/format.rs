@@ -20,12 +20,17 @@ pub(super) fn tables(path: &Path, bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
         return Err(Fault::Unsupported("PDF"));
     }
     let written = decode(bytes)?;
-    let head: String = written.chars().take(64 * 1024).collect::<String>().to_ascii_lowercase();
-    if head.contains("<table") || head.contains("<html") || head.contains("<!doctype html") {
+    if is_page(&written) {
         return Ok(html::tables(&written));
     }
     let comma = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
     Ok(vec![delimited(&written, comma)])
+}
+
+/// Whether a text is a web page.
+pub(super) fn is_page(written: &str) -> bool {
+    let head: String = written.chars().take(64 * 1024).collect::<String>().to_ascii_lowercase();
+    ["<table", "<html", "<!doctype html"].iter().any(|mark| head.contains(mark))
 }
 
 fn packed(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {

@@ -1,0 +1,324 @@
+//! An outline as a list.
+
+use std::collections::HashMap;
+
+use super::marker::Kind;
+use super::names::{self, Section};
+use super::outline::Node;
+use crate::domain::{CatalogData, Duty, Mandate};
+use crate::storage::import::assemble::Lines;
+use crate::storage::import::findings::Finding;
+use crate::storage::import::headings;
+use crate::storage::import::offices::Offices;
+use crate::storage::import::text::{join, squeeze};
+
+/// Makes the list; none where no duty is found.
+pub(super) fn assemble(id: String, outline: &Node) -> Option<(CatalogData, Lines, Vec<Finding>)> {
+    let mut maker = Maker { title: title(outline), ..Maker::default() };
+    maker.document(outline);
+    maker.finish(id)
+}
+
+/// The document's title: of what stands before its first heading, what names such a document, else the first short text.
+fn title(outline: &Node) -> Option<(usize, String)> {
+    let words = ["规定", "职责", "职能", "清单", "机构", "方案", "三定"];
+    let titled = |(_, text): &&(usize, String)| words.iter().any(|word| text.contains(word));
+    let short = |(_, text): &&(usize, String)| text.chars().count() <= 60 && !text.ends_with(['。', '；', '：']);
+    let candidates = || outline.more.iter().filter(short);
+    candidates().find(titled).or_else(|| candidates().next()).cloned()
+}
+
+#[derive(Default)]
+struct Maker {
+    title: Option<(usize, String)>,
+    mandates: Vec<(usize, String)>,
+    offices: Offices,
+    parents: HashMap<String, String>,
+    /// Line, office, text.
+    duties: Vec<(usize, Box<str>, String)>,
+    findings: Vec<Finding>,
+}
+
+/// A duty of fewer characters is a heading, or the rest of one.
+const SHORTEST: usize = 4;
+/// A numbered line of no more characters over others is a heading.
+const HEADING: usize = 20;
+
+impl Maker {
+    fn document(&mut self, outline: &Node) {
+        let title = self.title.clone();
+        let mut last = None;
+        for (line, text) in outline.more.iter().filter(|paragraph| Some(*paragraph) != title.as_ref()) {
+            match names::lead(text).filter(|(name, rest)| !rest.is_empty() && !self.is_bureau(name)) {
+                Some((name, rest)) => last = Some(self.office_with(&name, None, *line, rest)),
+                None => match &last {
+                    Some(office) if names::section(text).is_none() => self.say(&office.clone(), *line, text),
+                    _ => self.skip(*line, text),
+                },
+            }
+        }
+        outline.children.iter().for_each(|node| self.part(node, None));
+    }
+
+    /// A part of the document, in which offices may be found.
+    fn part(&mut self, node: &Node, parent: Option<&str>) {
+        let named = names::office_heading(&node.text).filter(|name| !self.is_bureau(name));
+        if let Some(name) = named {
+            return self.office(node, &name, "", parent);
+        }
+        match names::section(&node.text) {
+            Some(Section::Duties) => self.main_duties(node),
+            Some(Section::Offices) => self.sections(node, parent),
+            Some(Section::Other) => self.skip_all(node),
+            None => match names::lead(&node.text).filter(|(name, _)| !self.is_bureau(name)) {
+                Some((name, rest)) => self.office(node, &name, rest, parent),
+                None if node.children.iter().any(holds_offices) => {
+                    self.skip(node.line, &node.text);
+                    node.more.iter().for_each(|(line, text)| self.skip(*line, text));
+                    node.children.iter().for_each(|child| self.part(child, parent));
+                }
+                None => self.skip_all(node),
+            },
+        }
+    }
+
+    /// Main duties: a mandate each.
+    fn main_duties(&mut self, node: &Node) {
+        let inline = node.text.split_once(['：', ':']).map_or("", |(_, rest)| rest.trim());
+        clauses(inline).into_iter().for_each(|text| self.mandates.push((node.line, text)));
+        if node.children.is_empty() {
+            node.more.iter().for_each(|(line, text)| self.mandates.push((*line, text.clone())));
+        } else {
+            node.more.iter().for_each(|(line, text)| self.skip(*line, text));
+        }
+        for child in &node.children {
+            // The next heading without a mark ends the list of main duties.
+            if child.kind == Some(Kind::Heading) || names::section(&child.text) == Some(Section::Offices) {
+                self.part(child, None);
+            } else {
+                self.mandates.push((child.line, whole(child)));
+            }
+        }
+    }
+
+    /// The sections of an office: an office each.
+    fn sections(&mut self, node: &Node, parent: Option<&str>) {
+        let mut last = None;
+        for (line, text) in &node.more {
+            match names::lead(text) {
+                Some((name, rest)) => last = Some(self.office_with(&name, parent, *line, rest)),
+                None => match &last {
+                    Some(office) => self.say(&office.clone(), *line, text),
+                    None => self.skip(*line, text),
+                },
+            }
+        }
+        for child in &node.children {
+            match names::lead(&child.text) {
+                Some((name, rest)) => self.office(child, &name, rest, parent),
+                None => self.part(child, parent),
+            }
+        }
+    }
+
+    /// One office with everything that is said of it.
+    fn office(&mut self, node: &Node, written: &str, rest: &str, parent: Option<&str>) {
+        let name = self.named(written, parent);
+        self.say(&name, node.line, rest);
+        let mut last = name.clone();
+        for (line, text) in &node.more {
+            // The last section of a list often has no mark: 机关党委。负责…
+            match names::lead(text).filter(|(other, rest)| !rest.is_empty() && !self.is_bureau(other)) {
+                Some((other, rest)) => last = self.office_with(&other, parent, *line, rest),
+                None => self.say(&last.clone(), *line, text),
+            }
+        }
+        for child in &node.children {
+            self.within(child, &name);
+        }
+    }
+
+    /// A part of what is said of an office: an office within it, a heading over duties, or a duty.
+    fn within(&mut self, node: &Node, office: &str) {
+        let below = !node.children.is_empty() || !node.more.is_empty();
+        let inner = names::office_heading(&node.text)
+            .or_else(|| names::lead(&node.text).filter(|(_, rest)| rest.is_empty()).map(|(name, _)| name))
+            .filter(|_| below);
+        if let Some(name) = inner {
+            return self.office(node, &name, "", Some(office));
+        }
+        match names::section(&node.text) {
+            Some(Section::Other) if node.text.chars().count() <= HEADING => return self.skip_all(node),
+            Some(Section::Duties | Section::Offices) if below => {
+                node.more.iter().for_each(|(line, text)| self.say(office, *line, text));
+                return node.children.iter().for_each(|child| self.within(child, office));
+            }
+            _ => {}
+        }
+        let count = node.text.chars().count();
+        let heads = node.text.ends_with(['：', ':']) || !node.text.ends_with(['。', '；', ';']);
+        if !node.children.is_empty() && heads && count <= HEADING {
+            self.skip(node.line, &node.text);
+            node.more.iter().for_each(|(line, text)| self.say(office, *line, text));
+            return node.children.iter().for_each(|child| self.within(child, office));
+        }
+        self.duty(office, node.line, &whole(node));
+    }
+
+    fn office_with(&mut self, written: &str, parent: Option<&str>, line: usize, rest: &str) -> Box<str> {
+        let name = self.named(written, parent);
+        self.say(&name, line, rest);
+        name
+    }
+
+    /// The name of an office; one of the same name elsewhere is told apart by what it belongs to.
+    fn named(&mut self, written: &str, parent: Option<&str>) -> Box<str> {
+        let Some(parent) = parent else { return self.offices.name(written) };
+        let known = self.parents.get(written).is_some_and(|other| other != parent);
+        let name = self.offices.name(&if known { format!("{parent}{written}") } else { written.to_owned() });
+        if *name != *parent {
+            self.parents.entry(name.to_string()).or_insert_with(|| parent.to_owned());
+        }
+        name
+    }
+
+    /// Duties in running text: a clause each.
+    fn say(&mut self, office: &str, line: usize, text: &str) {
+        let text = after_heading(text);
+        for clause in clauses(text) {
+            self.duty(office, line, &clause);
+        }
+    }
+
+    fn duty(&mut self, office: &str, line: usize, text: &str) {
+        let text = spaced(text.trim_end_matches(['；', ';', '。', '，', ' ']));
+        if text.chars().count() < SHORTEST {
+            return self.skip(line, &text);
+        }
+        self.duties.push((line, office.into(), text));
+    }
+
+    /// Whether a name is that of the whole body, which the title names.
+    fn is_bureau(&self, name: &str) -> bool {
+        let title = self.title.as_ref().map_or("", |(_, title)| title.as_str());
+        name.chars().count() >= 4 && title.contains(name)
+    }
+
+    fn skip(&mut self, line: usize, text: &str) {
+        if !text.is_empty() {
+            self.findings.push(Finding::LeftOut { line, text: text.to_owned() });
+        }
+    }
+
+    fn skip_all(&mut self, node: &Node) {
+        self.skip(node.line, &node.text);
+        node.more.iter().for_each(|(line, text)| self.skip(*line, text));
+        node.children.iter().for_each(|child| self.skip_all(child));
+    }
+
+    fn finish(mut self, id: String) -> Option<(CatalogData, Lines, Vec<Finding>)> {
+        if self.duties.is_empty() {
+            // A document of main duties alone: they are the body's own.
+            let bureau =
+                self.title.as_ref().and_then(|(_, title)| bureau(title)).filter(|_| !self.mandates.is_empty())?;
+            let office = self.offices.name(&bureau);
+            self.findings.push(Finding::BodyAsOffice { name: bureau });
+            for (line, text) in std::mem::take(&mut self.mandates) {
+                self.duty(&office, line, &text);
+            }
+        }
+        let mut lines = Lines::default();
+        let mut mandates: Vec<Mandate> = Vec::new();
+        for (line, text) in std::mem::take(&mut self.mandates) {
+            let number = mandates.len() as u32 + 1;
+            let text = spaced(text.trim_end_matches(['；', ';']));
+            mandates.push(Mandate { id: number, heading: headings::heading(number), short: None, text });
+            lines.mandates.push(line);
+        }
+        let number = mandates.len() as u32 + 1;
+        let text = if mandates.is_empty() {
+            self.findings.push(Finding::NoMandates);
+            "全部职责"
+        } else {
+            self.findings.push(Finding::MandatesUntied { count: self.duties.len() });
+            "未对应"
+        };
+        mandates.push(Mandate { id: number, heading: headings::heading(number), short: None, text: text.to_owned() });
+        lines.mandates.push(0);
+        self.findings.push(Finding::NoNumbers);
+        let duty = |(position, (line, office, text)): (usize, (usize, Box<str>, String))| {
+            lines.duties.push(line);
+            Duty { number: position as u32 + 1, mandate: number, office, text: text.into(), remark: None }
+        };
+        let duties = self.duties.into_iter().enumerate().map(duty).collect();
+        let mut offices = self.offices.finish(&mut self.findings);
+        for office in &mut offices {
+            office.parent = self.parents.get(&office.name).cloned();
+        }
+        let title = self.title.map(|(_, title)| title);
+        let data = CatalogData { id, title, mandates, offices, duties, ..CatalogData::default() };
+        Some((data, lines, self.findings))
+    }
+}
+
+/// The name of the body that a title is about: 某区教育局职能配置… is about 某区教育局.
+fn bureau(title: &str) -> Option<String> {
+    let title = squeeze(title);
+    let title = title.rsplit_once("关于印发").map_or(&*title, |(_, rest)| rest).trim_start_matches(['《', '“']);
+    let ends =
+        ["职能配置", "主要职责", "主要职能", "工作职责", "职责", "职能", "内设机构", "机构设置", "三定", "权责清单"];
+    let end = ends.iter().filter_map(|end| title.find(end)).min()?;
+    let name = title.get(..end)?.trim_end_matches(['的', '《', '“', '（', '(']);
+    ((2..=24).contains(&name.chars().count())).then(|| name.to_owned())
+}
+
+/// Whether there is an office somewhere in a part.
+fn holds_offices(node: &Node) -> bool {
+    let own = names::office_heading(&node.text).is_some() || names::lead(&node.text).is_some();
+    own || names::section(&node.text).is_some_and(|section| section != Section::Other)
+        || node.children.iter().any(holds_offices)
+}
+
+/// Everything that a part says, as one text.
+fn whole(node: &Node) -> String {
+    let more = node.more.iter().map(|(_, text)| text.as_str());
+    let text = more.fold(node.text.clone(), join);
+    node.children.iter().fold(text, |text, child| join(text, &whole(child)))
+}
+
+/// What is said behind `主要职责是：`.
+fn after_heading(text: &str) -> &str {
+    let ends = ["职责是：", "职责是:", "职责：", "职责:", "职责为：", "职能是：", "职能："];
+    let found = ends.iter().filter_map(|end| text.find(end).map(|place| place + end.len())).min();
+    found.filter(|place| *place <= "其主要工作职责是：".len()).and_then(|place| text.get(place..)).unwrap_or(text)
+}
+
+/// The clauses of a running text, between ；and 。 but for those in brackets or quotes.
+fn clauses(text: &str) -> Vec<String> {
+    let (mut clauses, mut clause, mut depth) = (Vec::new(), String::new(), 0_usize);
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '“' | '《' => depth += 1,
+            '）' | ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && matches!(c, '；' | ';' | '。') {
+            clauses.push(std::mem::take(&mut clause));
+        } else {
+            clause.push(c);
+        }
+    }
+    clauses.push(clause);
+    clauses.into_iter().map(|clause| clause.trim().to_owned()).filter(|clause| !clause.is_empty()).collect()
+}
+
+/// A text without the spaces that stand between hanzi.
+fn spaced(text: &str) -> String {
+    let chars: Vec<char> = text.trim().chars().collect();
+    let latin = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
+    let kept = |(at, c): (usize, &char)| {
+        let between = latin(at.checked_sub(1)) && latin(Some(at + 1));
+        (*c != ' ' || between).then_some(*c)
+    };
+    chars.iter().enumerate().filter_map(kept).collect()
+}

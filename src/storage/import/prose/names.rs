@@ -1,0 +1,311 @@
+//! What a heading names: an office, the main duties, the offices, or something that is no duty.
+
+use crate::storage::import::text::squeeze;
+
+/// What a part of a document is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// 主要职责.
+    Duties,
+    /// 内设机构.
+    Offices,
+    /// 人员编制, 附则 and the like.
+    Other,
+}
+
+/// Words of headings over offices.
+const OFFICES: [&str; 18] = [
+    "内设机构",
+    "内设科室",
+    "内设股室",
+    "内设处室",
+    "内设部门",
+    "下设机构",
+    "设下列",
+    "设置下列",
+    "下设",
+    "机构设置",
+    "科室设置",
+    "股室设置",
+    "科室职责",
+    "股室职责",
+    "处室职责",
+    "科室职能",
+    "股室职能",
+    "派出机构",
+];
+
+/// Words of headings over what is no duty.
+const OTHER: [&str; 21] = [
+    "人员编制",
+    "行政编制",
+    "事业编制",
+    "编制数",
+    "领导职数",
+    "附则",
+    "总则",
+    "其他事项",
+    "职能转变",
+    "职责分工",
+    "施行",
+    "负责解释",
+    "办公时间",
+    "办公地址",
+    "联系方式",
+    "联系电话",
+    "机构概况",
+    "单位概况",
+    "领导班子",
+    "部门预算",
+    "工勤",
+];
+
+/// Words of headings over main duties.
+const DUTIES: [&str; 9] =
+    ["主要职责", "主要职能", "主要工作职责", "工作职能", "工作职责", "职责是", "职责为", "基本职责", "部门职责"];
+
+/// What a heading says of the part below it. Only what stands at the end of a long sentence counts.
+pub(super) fn section(text: &str) -> Option<Section> {
+    if is_aside(text) {
+        return Some(Section::Other);
+    }
+    let text = squeeze(text);
+    let count = text.chars().count();
+    let text: String = text.chars().skip(count.saturating_sub(LOOKED_AT)).collect();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let colon = text.ends_with(['：', ':']);
+    let short = count <= 30;
+    if !colon && !short {
+        return has(&OTHER).then_some(Section::Other);
+    }
+    match () {
+        () if has(&OFFICES) && !(has(&OTHER) && !colon) => Some(Section::Offices),
+        () if has(&OTHER) => Some(Section::Other),
+        () if has(&DUTIES) || text.trim_end_matches(['：', ':']) == "职责" => Some(Section::Duties),
+        () => None,
+    }
+}
+
+/// What pages say beside the matter: whom to phone, when it was published.
+const ASIDES: [&str; 20] = [
+    "监督电话",
+    "联系电话",
+    "咨询电话",
+    "投诉电话",
+    "办公电话",
+    "办公地址",
+    "办公时间",
+    "联系地址",
+    "联系方式",
+    "邮政编码",
+    "发布时间",
+    "发布日期",
+    "信息来源",
+    "来源：",
+    "浏览次数",
+    "阅读次数",
+    "打印本页",
+    "关闭窗口",
+    "分享到",
+    "责任编辑",
+];
+
+/// Whether a paragraph is of that kind; such words may stand in a duty, but not begin one.
+pub(super) fn is_aside(text: &str) -> bool {
+    let begin: String = squeeze(text).chars().take(8).collect();
+    ASIDES.iter().any(|word| begin.contains(word))
+}
+
+/// How many characters at the end of a heading are looked at.
+const LOOKED_AT: usize = 40;
+
+/// How an office's name ends.
+const ENDS: [&str; 37] = [
+    "办公室",
+    "科",
+    "室",
+    "股",
+    "处",
+    "办",
+    "中心",
+    "队",
+    "所",
+    "站",
+    "局",
+    "委",
+    "委员会",
+    "组",
+    "部",
+    "院",
+    "馆",
+    "厅",
+    "司",
+    "社",
+    "科室",
+    "窗口",
+    "专班",
+    "党委",
+    "工会",
+    "团委",
+    "妇联",
+    "支部",
+    "场",
+    "园",
+    "校",
+    "库",
+    "台",
+    "段",
+    "分局",
+    "服务点",
+    "大厅",
+];
+
+/// What no office is called.
+const NONE: [&str; 17] = [
+    "各科室",
+    "各股室",
+    "各处室",
+    "机关各科室",
+    "相关科室",
+    "有关科室",
+    "本局",
+    "本办",
+    "本单位",
+    "该局",
+    "全局",
+    "内部",
+    "干部",
+    "全部",
+    "机关",
+    "科室",
+    "股室",
+];
+
+/// What an office does, with which a sentence about it goes on.
+const VERBS: [&str; 12] =
+    ["主要负责", "负责", "承担", "承办", "组织", "主要承担", "协助", "贯彻", "拟订", "指导", "统筹", "主要职责"];
+
+/// The name of an office, if this is one and nothing more: `综合科`, `办公室（政策法规科）`.
+pub(super) fn office(text: &str) -> Option<String> {
+    let text = squeeze(text);
+    let text = text.trim_end_matches(['：', ':', '。']);
+    let bare = bare(text);
+    let count = bare.chars().count();
+    let plain = !bare.contains(['，', '。', '；', '：', '！', '？', '“', ',', ';', '《']);
+    let named = (2..=18).contains(&count) && plain && ENDS.iter().any(|end| bare.ends_with(end));
+    let verb = VERBS.iter().any(|verb| bare.starts_with(verb)) || bare.contains("负责");
+    let none = NONE.contains(&&*bare) || bare.starts_with(['各', '与', '和', '及', '等']);
+    (named && !verb && !none).then(|| text.to_owned())
+}
+
+/// A name without what stands in brackets.
+fn bare(name: &str) -> String {
+    let mut depth = 0_usize;
+    let mut bare = String::new();
+    for c in name.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    bare
+}
+
+/// The office whose duties follow: `办公室工作职责：`, `财务股职责`.
+pub(super) fn office_heading(text: &str) -> Option<String> {
+    let text = squeeze(text);
+    let text = text.trim_end_matches(['：', ':', '。']);
+    let (name, rest) =
+        ["主要工作职责", "主要职责", "工作职责", "岗位职责", "主要职能", "工作职能", "职责", "职能", "工作任务"]
+            .into_iter()
+            .find_map(|end| text.strip_suffix(end).map(|name| (name, end)))?;
+    let _ = rest;
+    office(name.trim_end_matches('的'))
+}
+
+/// An office and what is said of it: `综合科。负责文电`, `综合科：`, `办公室负责文电`, `人事科 承办人事`.
+pub(super) fn lead(text: &str) -> Option<(String, &str)> {
+    for (place, c) in text.char_indices() {
+        let behind = place + c.len_utf8();
+        let before = text.get(..place)?;
+        if before.chars().count() > LONGEST {
+            return None;
+        }
+        let verb = VERBS.iter().any(|verb| text.get(place..).is_some_and(|rest| rest.starts_with(verb)));
+        if verb && let Some(name) = office(before) {
+            return Some((name, text.get(place..)?.trim()));
+        }
+        if matches!(c, '。' | '：' | ':' | '，' | ',' | ' ' | '—' | '-' | '–')
+            && let Some(name) = office(before).or_else(|| office_heading(before))
+        {
+            let rest = text.get(behind..)?;
+            return Some((name, rest.trim_start_matches(|c: char| c.is_whitespace() || "。：:，,—-–".contains(c))));
+        }
+    }
+    office(text).or_else(|| office_heading(text)).map(|name| (name, ""))
+}
+
+/// Whether a paragraph is the title of a document: it names what the document is, or the whole body.
+pub(super) fn is_title(text: &str) -> bool {
+    let text = squeeze(text);
+    let words = [
+        "规定",
+        "方案",
+        "清单",
+        "情况",
+        "简介",
+        "一览",
+        "公示",
+        "内设机构",
+        "机构设置",
+        "科室职责",
+        "股室职责",
+        "机构职能",
+    ];
+    let body = office_heading(&text).is_some_and(|name| {
+        ["局", "委员会", "政府", "办事处", "科室", "股室", "镇", "乡", "委", "街道"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    });
+    text.chars().count() <= 60 && (body || words.iter().any(|word| text.contains(word)))
+}
+
+/// No name is longer, in characters, brackets included.
+const LONGEST: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::{Section, lead, office, office_heading, section};
+
+    #[test]
+    fn offices_are_told_from_what_they_do() {
+        for name in ["综合科", "办公室（政策法规科）", "人事 财务股", "机关党委", "城镇 建设 中心", "派出所："]
+        {
+            assert!(office(name).is_some(), "{name}");
+        }
+        for none in
+            ["负责文电、会务、机要", "各科室", "组织协调全局", "干部", "做好安全工作", "贯彻落实方针政策，拟订科", ""]
+        {
+            assert_eq!(office(none), None, "{none}");
+        }
+        assert_eq!(office_heading("办公室工作职责：").as_deref(), Some("办公室"));
+        assert_eq!(office_heading("主要职责"), None);
+        let led = |text: &'static str| lead(text).map(|(name, rest)| format!("{name}|{rest}"));
+        for text in ["综合科。负责文电；", "综合科：负责文电；", "综合科负责文电；", "综合科 负责文电；"]
+        {
+            assert_eq!(led(text).as_deref(), Some("综合科|负责文电；"), "{text}");
+        }
+        assert_eq!(led("负责组织全区科技工作。"), None);
+    }
+
+    #[test]
+    fn headings_say_what_follows() {
+        assert_eq!(section("区教育局贯彻落实党的方针政策和决策部署。主要职责是："), Some(Section::Duties));
+        assert_eq!(section("区教育局设下列内设机构："), Some(Section::Offices));
+        assert_eq!(section("区教育局机关行政编制20名。设局长1名，副局长3名。"), Some(Section::Other));
+        assert_eq!(section("人员编制和领导职数"), Some(Section::Other));
+        assert_eq!(section("负责全区教育督导工作。"), None);
+    }
+}

@@ -1,0 +1,127 @@
+//! Paragraphs as a tree: a mark that is open already ends what is open down to it, a new one lies within.
+
+use super::marker::{self, Kind};
+use super::names;
+use crate::storage::import::document::Paragraph;
+
+/// A paragraph with a mark or a heading, what goes on below it without a mark, and what lies within it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Node {
+    /// Its kind; none for the whole document.
+    pub(super) kind: Option<Kind>,
+    /// Its place in the document.
+    pub(super) line: usize,
+    /// Its text without the mark.
+    pub(super) text: String,
+    /// Paragraphs without a mark that follow it, with their places.
+    pub(super) more: Vec<(usize, String)>,
+    /// What lies within it.
+    pub(super) children: Vec<Node>,
+}
+
+/// Reads paragraphs.
+pub(super) fn read(paragraphs: &[Paragraph]) -> Node {
+    let mut open: Vec<Node> = vec![Node::default()];
+    let paragraphs = joined(paragraphs);
+    let titles = titles(&paragraphs);
+    for (number, paragraph) in paragraphs.into_iter().enumerate() {
+        for (position, text) in pieces(&paragraph.text).into_iter().enumerate() {
+            let (kind, text) = match marker::split(text) {
+                Some((kind, rest)) => (Some(kind), rest),
+                None if position == 0 && number >= titles && is_heading(&paragraph, text) => {
+                    (Some(Kind::Heading), text)
+                }
+                // Telephone numbers and the like stand at the end of a page, and belong to no item of a list above them.
+                None if names::is_aside(text) => {
+                    close(&mut open, 1);
+                    (Some(Kind::Heading), text)
+                }
+                None => (None, text),
+            };
+            let Some(kind) = kind else {
+                if let Some(node) = open.last_mut() {
+                    node.more.push((paragraph.line, text.to_owned()));
+                }
+                continue;
+            };
+            if let Some(depth) = open.iter().position(|node| node.kind == Some(kind)) {
+                close(&mut open, depth);
+            }
+            // A whole sentence holds nothing that is set above it by custom; a heading may.
+            while open
+                .last()
+                .is_some_and(|node| is_sentence(node) && node.kind.is_some_and(|of| of.depth() > kind.depth()))
+            {
+                let depth = open.len() - 1;
+                close(&mut open, depth);
+            }
+            open.push(Node { kind: Some(kind), line: paragraph.line, text: text.to_owned(), ..Node::default() });
+        }
+    }
+    close(&mut open, 1);
+    open.pop().unwrap_or_default()
+}
+
+fn is_sentence(node: &Node) -> bool {
+    node.text.ends_with(['。', '；', ';'])
+}
+
+/// How many paragraphs at the beginning are titles: they name the body or the document, not an office or what follows.
+fn titles(paragraphs: &[Paragraph]) -> usize {
+    let is_title = |paragraph: &Paragraph| {
+        let text = &paragraph.text;
+        marker::split(text).is_none() && !text.ends_with(['。', '；', '：', ':']) && names::is_title(text)
+    };
+    let last = paragraphs.iter().take(TITLES).rposition(is_title);
+    last.map_or(0, |last| last + 1).min(paragraphs.iter().position(|it| marker::split(&it.text).is_some()).unwrap_or(0))
+}
+
+/// Titles stand among the first so many paragraphs: a page may begin with its navigation.
+const TITLES: usize = 30;
+
+/// Closes everything that is open from a depth on.
+fn close(open: &mut Vec<Node>, depth: usize) {
+    while open.len() > depth.max(1) {
+        let node = open.pop().unwrap_or_default();
+        if let Some(parent) = open.last_mut() {
+            parent.children.push(node);
+        }
+    }
+}
+
+/// Whether a paragraph without a mark is a heading: it names an office, or what follows, and nothing more.
+fn is_heading(paragraph: &Paragraph, text: &str) -> bool {
+    names::office_heading(text).is_some()
+        || (names::section(text).is_some() && text.chars().count() <= 30 && !text.ends_with(['。', '；']))
+        || (paragraph.heading && names::office(text).is_some())
+}
+
+/// The parts of a paragraph that begin with a mark of their own.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut begins = vec![0];
+    begins.extend(marker::inner(text));
+    let ends = begins.iter().skip(1).copied().chain([text.len()]);
+    begins.iter().zip(ends).filter_map(|(begin, end)| text.get(*begin..end).map(str::trim)).collect()
+}
+
+/// From so many characters on a line may have been broken by its editor.
+const WIDE: usize = 24;
+
+/// Paragraphs whose lines an editor broke apart are one again: a long line without an end, and one without a beginning.
+fn joined(paragraphs: &[Paragraph]) -> Vec<Paragraph> {
+    let mut all: Vec<Paragraph> = Vec::new();
+    for paragraph in paragraphs {
+        let goes_on = all.last().is_some_and(|last| {
+            last.text.chars().count() >= WIDE
+                && !last.text.ends_with(['。', '；', '：', '！', '？', ';', ':', '）', '.'])
+                && marker::split(&paragraph.text).is_none()
+                && !is_heading(paragraph, &paragraph.text)
+                && !last.heading
+        });
+        match all.last_mut().filter(|_| goes_on) {
+            Some(last) => last.text.push_str(&paragraph.text),
+            None => all.push(paragraph.clone()),
+        }
+    }
+    all
+}
