@@ -11,7 +11,9 @@ use crate::domain::{Catalog, CatalogData};
 use super::{Error, text_file};
 
 mod assemble;
+mod bodies;
 mod columns;
+mod district;
 mod document;
 mod docx;
 mod fault;
@@ -20,6 +22,8 @@ mod format;
 mod guard;
 mod headings;
 mod html;
+mod items;
+mod marker;
 mod offices;
 mod prose;
 mod sectors;
@@ -31,7 +35,9 @@ mod text;
 pub(super) use format::decode;
 pub(super) use guard::check as check_workbook;
 
+pub use assemble::Phone;
 pub use columns::Columns;
+pub use district::{FileReport, import_all};
 pub use fault::Fault;
 pub use findings::{Finding, Group};
 pub use table::{Cell, Row, Table};
@@ -56,6 +62,12 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// The telephone numbers that the document gives of its offices.
+    #[must_use]
+    pub fn phones(&self) -> &[Phone] {
+        &self.lines.phones
+    }
+
     /// Where a record of the list stands in the document: the line of a text, the row of a table; none for what was added.
     #[must_use]
     pub fn line_of(&self, record: crate::domain::Record) -> Option<usize> {
@@ -70,7 +82,7 @@ pub fn import(path: &Path, options: &Options) -> Result<Imported, Error> {
     let id = options.id.clone().unwrap_or_else(|| stem(path));
     let tables = format::tables(path, bytes.clone()).map_err(wrong)?;
     let (data, lines, mut findings) = match columns::find(&tables, options.columns) {
-        Ok((table, columns)) => assemble::assemble(id, &table, columns),
+        Ok(parts) => assemble::assemble(id, &parts),
         // Without a table of duties the document may tell them in prose.
         Err(fault @ (Fault::NoHeader(_) | Fault::NoRows)) => {
             let paragraphs = document::paragraphs(bytes).map_err(wrong)?;
@@ -78,6 +90,13 @@ pub fn import(path: &Path, options: &Options) -> Result<Imported, Error> {
         }
         Err(fault) => return Err(wrong(fault)),
     };
+    let hidden = tables.iter().filter(|table| table.hidden > 0);
+    findings.extend(
+        hidden.map(|table| Finding::HiddenLeftOut {
+            table: table.title.clone().unwrap_or_default(),
+            count: table.hidden,
+        }),
+    );
     let data = sectors::propose(data, &mut findings);
     slips::look(&data, &mut findings);
     let catalog = check(data).map_err(|problems| {

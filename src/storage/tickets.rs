@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn columns_are_found_by_their_headers() {
         let header = |words: &[&str]| {
-            let cells = words.iter().map(|word| Cell { text: (*word).to_owned(), covered: false }).collect();
+            let cells = words.iter().map(|word| Cell { text: (*word).to_owned(), ..Cell::default() }).collect();
             recognise(&Row { line: 1, cells, tagged: false })
         };
         assert_eq!(header(&["编号", "诉求内容", "承办单位"]), Some((1, 2)));

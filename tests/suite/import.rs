@@ -8,6 +8,7 @@ use dutydesk::storage::{Error, catalog_file};
 
 mod make;
 mod prose;
+mod tables;
 
 /// The built-in list without what only a person can add.
 fn published() -> CatalogData {

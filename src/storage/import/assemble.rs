@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::columns::{Columns, Found, texts};
+use super::bodies;
+use super::columns::{Columns, Part, texts};
 use super::findings::Finding;
 use super::headings;
-use super::offices::Offices;
+use super::items;
 use super::table::Row;
 use super::text::{join, squeeze};
 use crate::domain::{CatalogData, Duty, Mandate, Record, text};
@@ -15,6 +16,21 @@ use crate::domain::{CatalogData, Duty, Mandate, Record, text};
 pub(super) struct Lines {
     pub(super) mandates: Vec<usize>,
     pub(super) duties: Vec<usize>,
+    /// Telephone numbers that the document gives of offices.
+    pub(super) phones: Vec<Phone>,
+}
+
+/// A telephone number that the document gives of an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone {
+    /// The office, as the list names it.
+    pub office: String,
+    /// The body that the office belongs to, where the document has several.
+    pub(super) parent: Option<String>,
+    /// Whether it is for complaints (监督电话), not for questions.
+    pub supervision: bool,
+    /// The number as it is written.
+    pub number: String,
 }
 
 impl Lines {
@@ -28,24 +44,65 @@ impl Lines {
 }
 
 /// Puts the rows together.
-pub(super) fn assemble(id: String, found: &Found, columns: Columns) -> (CatalogData, Lines, Vec<Finding>) {
-    let headed = found.rows.iter().any(|row| headings::split(row.text(columns.mandate)).is_some());
-    let mut assembler = Assembler { columns, headed, ..Assembler::new() };
-    for row in &found.rows {
-        assembler.row(row, found.header.as_deref());
+pub(super) fn assemble(id: String, parts: &[Part]) -> (CatalogData, Lines, Vec<Finding>) {
+    let headed =
+        parts.iter().any(|part| part.rows.iter().any(|row| headings::split(row.text(part.columns.mandate)).is_some()));
+    let mut assembler = Assembler { headed, ..Assembler::new() };
+    // Where each table is a body's, its offices belong to that body.
+    let names: Vec<Option<String>> = parts.iter().map(name_of).collect();
+    let several = parts.len() > 1 && names.iter().flatten().collect::<HashSet<_>>().len() == parts.len();
+    assembler.renumber = several || parts.iter().any(one_row_an_office);
+    for (part, name) in parts.iter().zip(names) {
+        assembler.columns = part.columns;
+        assembler.splits = one_row_an_office(part);
+        assembler.parent = name.filter(|_| several);
+        for row in &part.rows {
+            assembler.row(row, part.header.as_deref());
+        }
     }
-    assembler.finish(id, found.title.clone())
+    let title = if several { None } else { parts.first().and_then(|part| part.title.clone()) };
+    assembler.finish(id, title)
 }
 
+/// The body that a table is of, by its title or its sheet's name.
+fn name_of(part: &Part) -> Option<String> {
+    let written = part.title.as_ref().or(part.name.as_ref())?;
+    Some(bodies::body_of(written))
+}
+
+/// Whether a table has a row an office, with all its duties in one cell. Where rows are numbered, their texts may hold lists:
+/// then most rows must, or each must have an office of its own.
+fn one_row_an_office(part: &Part) -> bool {
+    let columns = part.columns;
+    let rows = || part.rows.iter().filter(|row| !row.covered(Some(columns.text)));
+    let listed =
+        rows().filter(|row| items::split(row.text(Some(columns.text)), row.breaks(columns.text)).is_some()).count();
+    if listed == 0 {
+        return false;
+    }
+    let offices: HashSet<&str> = rows().map(|row| row.text(Some(columns.office))).collect();
+    columns.number.is_none() || listed * 2 > rows().count() || offices.len() == rows().count()
+}
+
+#[derive(Clone)]
 struct Draft {
     number: u32,
     mandate: u32,
     office: String,
+    /// The body that the office belongs to, where the document has several.
+    parent: Option<String>,
     text: String,
+    remark: String,
 }
 
 struct Assembler {
     columns: Columns,
+    /// Whether cells hold several duties.
+    splits: bool,
+    /// Whether the document's numbers are not those of duties.
+    renumber: bool,
+    parent: Option<String>,
+    phones: Vec<Phone>,
     /// Whether mandates have headings: a cell without one then continues the mandate above.
     headed: bool,
     mandates: Vec<Mandate>,
@@ -60,7 +117,11 @@ struct Assembler {
 impl Assembler {
     fn new() -> Self {
         Self {
-            columns: Columns { mandate: None, number: None, text: 0, office: 0 },
+            columns: Columns::default(),
+            splits: false,
+            renumber: false,
+            parent: None,
+            phones: Vec::new(),
             headed: false,
             mandates: Vec::new(),
             current: 0,
@@ -78,6 +139,11 @@ impl Assembler {
         if is_page_mark(row) {
             let text = texts(row).concat();
             return self.findings.push(Finding::Skipped { line: row.line, text });
+        }
+        if is_note(row) {
+            let own = row.cells.iter().filter(|cell| !cell.covered).map(|cell| cell.text.as_str());
+            let text = own.collect::<Vec<_>>().join(" ").trim().to_owned();
+            return self.findings.push(Finding::LeftOut { line: row.line, text });
         }
         if row.tagged {
             self.findings.push(Finding::TagsRemoved { line: row.line });
@@ -124,6 +190,7 @@ impl Assembler {
 
     fn duty(&mut self, row: &Row) {
         let Columns { number, text, office, .. } = self.columns;
+        let number = number.filter(|_| !self.renumber);
         let (text_cell, office_cell) = (row.text(Some(text)), row.text(Some(office)));
         let number_cell = if row.covered(number) { "" } else { row.text(number) };
         let own_office = !row.covered(Some(office)) && !office_cell.is_empty();
@@ -146,7 +213,7 @@ impl Assembler {
         }
         let written = parse_number(number_cell);
         let number = written.unwrap_or(self.highest + 1);
-        if written.is_none() && self.columns.number.is_some() {
+        if written.is_none() && self.columns.number.is_some() && !self.renumber {
             self.findings.push(Finding::NumberGiven { line: row.line, number });
         }
         let office = if own_office {
@@ -159,8 +226,44 @@ impl Assembler {
         };
         self.highest = self.highest.max(number);
         let mandate = self.mandates.get(self.current).map_or(1, |mandate| mandate.id);
-        self.duties.push(Draft { number, mandate, office, text: text_cell.to_owned() });
-        self.lines.duties.push(row.line);
+        self.phones(row, &office);
+        let remark = row.text(self.columns.remark).to_owned();
+        let (parent, breaks) = (self.parent.clone(), row.breaks(text));
+        let draft = Draft { number, mandate, office, parent, text: String::new(), remark };
+        match items::split(text_cell, breaks).filter(|_| self.splits) {
+            Some((lead, items)) => {
+                self.findings.push(Finding::CellSplit { line: row.line, count: items.len() });
+                if !lead.is_empty() {
+                    self.findings.push(Finding::LeftOut { line: row.line, text: lead.to_owned() });
+                }
+                for (position, item) in items.into_iter().enumerate() {
+                    let number = number + position as u32;
+                    self.highest = self.highest.max(number);
+                    self.push(Draft { number, text: item.to_owned(), ..draft.clone() }, row.line);
+                }
+            }
+            None => self.push(Draft { text: text_cell.to_owned(), ..draft }, row.line),
+        }
+    }
+
+    fn push(&mut self, draft: Draft, line: usize) {
+        self.duties.push(draft);
+        self.lines.duties.push(line);
+    }
+
+    /// The telephone numbers of a row are its office's.
+    fn phones(&mut self, row: &Row, office: &str) {
+        for (kind, column) in self.columns.phones.iter().enumerate() {
+            let number = row.text(*column);
+            if number.chars().filter(char::is_ascii_digit).count() < 3 {
+                continue;
+            }
+            let (parent, number) = (self.parent.clone(), number.to_owned());
+            let phone = Phone { office: office.to_owned(), parent, supervision: kind == 0, number };
+            if !self.phones.contains(&phone) {
+                self.phones.push(phone);
+            }
+        }
     }
 
     fn finish(mut self, id: String, title: Option<String>) -> (CatalogData, Lines, Vec<Finding>) {
@@ -171,18 +274,23 @@ impl Assembler {
         } else if !self.headed {
             self.findings.push(Finding::NoHeadings);
         }
-        if self.columns.number.is_none() {
+        if self.renumber || self.columns.number.is_none() {
             self.findings.push(Finding::NoNumbers);
         }
-        let mut offices = Offices::default();
+        let named = self.duties.iter().map(|draft| (draft.office.as_str(), draft.parent.as_deref()));
+        let mut offices = bodies::Bodies::new(named);
         let duty = |draft: Draft| Duty {
             number: draft.number,
             mandate: draft.mandate,
-            office: offices.name(&draft.office),
+            office: offices.name(&draft.office, draft.parent.as_deref()),
             text: draft.text.into(),
-            remark: None,
+            remark: (!draft.remark.is_empty()).then(|| draft.remark.into()),
         };
         let duties: Vec<Duty> = self.duties.into_iter().map(duty).collect();
+        for mut phone in self.phones {
+            phone.office = offices.name(&phone.office, phone.parent.as_deref()).into();
+            self.lines.phones.push(phone);
+        }
         let offices = offices.finish(&mut self.findings);
         self.findings.extend(missing_numbers(&duties));
         let data = CatalogData { id, title, mandates: self.mandates, offices, duties, ..CatalogData::default() };
@@ -195,6 +303,20 @@ fn parse_number(cell: &str) -> Option<u32> {
     let folded = text::fold(&squeeze(cell));
     let digits = folded.trim_start_matches(['第', '(']).trim_end_matches(['项', '条', '号', '.', ',', ')']);
     digits.strip_suffix(".0").unwrap_or(digits).parse().ok()
+}
+
+/// A note under or over the table: 注：…, 填表人：…, 合计.
+fn is_note(row: &Row) -> bool {
+    let mut own = row.cells.iter().filter(|cell| !cell.covered && !cell.text.is_empty());
+    let (Some(first), second) = (own.next(), own.next()) else { return false };
+    let begin: String = squeeze(&first.text).chars().take(4).collect();
+    let noted = ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表", "制表", "审核人", "填报", "合计", "总计"];
+    noted.iter().any(|word| begin.starts_with(word))
+        && (second.is_none()
+            || begin.starts_with("合计")
+            || begin.starts_with("总计")
+            || begin.starts_with('填')
+            || begin.starts_with('制'))
 }
 
 /// A page number alone in its row: `- 3 -`, `第 3 页 共 9 页`.

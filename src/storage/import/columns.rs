@@ -3,11 +3,11 @@
 use std::str::FromStr;
 
 use super::fault::Fault;
-use super::table::{Row, Table};
+use super::table::{Cell, Row, Table};
 use super::text::squeeze;
 
 /// Positions of the columns, from 0. A list may do without mandates and without numbers, not without texts and offices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Columns {
     /// 主要职责.
     pub mandate: Option<usize>,
@@ -17,13 +17,38 @@ pub struct Columns {
     pub text: usize,
     /// 责任科室.
     pub office: usize,
+    /// 实施依据: kept as the duty's remark.
+    pub remark: Option<usize>,
+    /// 监督电话, 咨询电话: they become contacts of the office.
+    pub phones: [Option<usize>; 2],
 }
 
 /// Header words, the surest first. What is above a column may be longer (`责任科室（盖章）`), so a word may also be contained.
-const MANDATE: &[&str] =
-    &["主要职责", "职责分类", "职责类别", "主要职能", "职责事项类别", "一级职责", "类别", "分类", "职能"];
+const MANDATE: &[&str] = &[
+    "主要职责",
+    "职权类型",
+    "权力类型",
+    "职权类别",
+    "权力类别",
+    "事项类型",
+    "事项类别",
+    "职责分类",
+    "职责类别",
+    "主要职能",
+    "职责事项类别",
+    "一级职责",
+    "类别",
+    "分类",
+    "职能",
+];
 const NUMBER: &[&str] = &["序号", "编号", "编码", "项次"];
 const TEXT: &[&str] = &[
+    "职权名称",
+    "权力名称",
+    "事项名称",
+    "权责事项",
+    "主项名称",
+    "子项名称",
     "名称",
     "职责内容",
     "具体职责",
@@ -48,12 +73,23 @@ const OFFICE: &[&str] = &[
     "承办单位",
     "内设机构",
     "责任部门",
+    "责任主体",
+    "实施主体",
+    "实施机构",
+    "行使主体",
+    "牵头科室",
+    "部门名称",
+    "科室名称",
     "科室",
     "股室",
     "处室",
     "机构",
     "部门",
 ];
+
+const REMARK: &[&str] = &["实施依据", "设定依据", "职权依据", "法律依据", "法定依据", "行使依据"];
+const PHONES: [&[&str]; 2] =
+    [&["监督电话", "投诉电话", "监督投诉电话"], &["咨询电话", "联系电话", "服务电话", "办公电话", "电话"]];
 
 /// How many rows may stand above the header.
 const PREFACE: usize = 60;
@@ -69,68 +105,115 @@ impl FromStr for Columns {
         };
         let parts = written.split([',', '，', '、']).map(column).collect::<Result<Vec<_>, ()>>()?;
         match parts[..] {
-            [mandate, number, Some(text), Some(office)] => Ok(Self { mandate, number, text, office }),
+            [mandate, number, Some(text), Some(office)] => {
+                Ok(Self { mandate, number, text, office, ..Self::default() })
+            }
             _ => Err(()),
         }
     }
 }
 
-/// The table that is the list, its parts joined, without what stands above the header; and its columns.
-pub(super) fn find(tables: &[Table], given: Option<Columns>) -> Result<(Found, Columns), Fault> {
-    let found = match given {
-        Some(columns) => (given_table(tables, columns)?, columns),
-        None => by_header(tables)?,
-    };
-    if found.0.rows.is_empty() { Err(Fault::NoRows) } else { Ok(found) }
-}
-
-/// The rows of the list, and what the document says around them.
+/// The rows of one table of the list, and what the document says around them.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Part {
     /// The rows below the header.
     pub(super) rows: Vec<Row>,
     /// The header; where it occurs again, a page began.
     pub(super) header: Option<Vec<String>>,
     /// The single text above the header, if there is one.
     pub(super) title: Option<String>,
+    /// The name of the table: its sheet, or the paragraph over it.
+    pub(super) name: Option<String>,
+    /// Its columns.
+    pub(super) columns: Columns,
 }
 
-fn given_table(tables: &[Table], columns: Columns) -> Result<Found, Fault> {
+/// The tables that are the list, without what stands above their headers. A table without a header goes on with the one before
+/// it if it is as wide: a page break may split a table.
+pub(super) fn find(tables: &[Table], given: Option<Columns>) -> Result<Vec<Part>, Fault> {
+    let parts = match given {
+        Some(columns) => vec![given_table(tables, columns)?],
+        None => by_header(tables)?,
+    };
+    if parts.iter().all(|part| part.rows.is_empty()) { Err(Fault::NoRows) } else { Ok(parts) }
+}
+
+fn given_table(tables: &[Table], columns: Columns) -> Result<Part, Fault> {
     let last = [columns.mandate, columns.number, Some(columns.text), Some(columns.office)].into_iter().flatten().max();
     let last = last.unwrap_or_default();
     let widest = tables.iter().map(Table::width).max().unwrap_or_default();
     let Some(table) = tables.iter().position(|table| table.width() > last) else {
         return Err(Fault::NoColumn(last + 1, widest));
     };
-    let mut rows = from(tables, table, 0);
+    let width = tables[table].width();
+    let behind = tables.iter().skip(table + 1).filter(|other| other.width() == width);
+    let mut rows: Vec<Row> =
+        std::iter::once(&tables[table]).chain(behind).flat_map(|table| &table.rows).cloned().collect();
     // With a header all the same, the rows begin below it.
     if let Some(header) = rows.iter().take(PREFACE).position(|row| recognise(row).is_some()) {
         let above: Vec<Row> = rows.drain(..=header).collect();
         let (header, above) =
             above.split_last().map_or((None, &above[..]), |(header, above)| (Some(texts(header)), above));
-        return Ok(Found { rows, header, title: title(above) });
+        return Ok(Part { rows, header, title: title(above), name: None, columns });
     }
-    Ok(Found { rows, header: None, title: None })
+    Ok(Part { rows, columns, ..Part::default() })
 }
 
-fn by_header(tables: &[Table]) -> Result<(Found, Columns), Fault> {
-    for (position, table) in tables.iter().enumerate() {
-        for (header, row) in table.rows.iter().take(PREFACE).enumerate() {
-            let Some(columns) = recognise(row) else { continue };
-            let rows = from(tables, position, header + 1);
+fn by_header(tables: &[Table]) -> Result<Vec<Part>, Fault> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut width = 0;
+    for table in tables {
+        if let Some((header, length, columns)) = header(table) {
+            let rows = table.rows.get(header + length..).unwrap_or_default().to_vec();
             let title = title(table.rows.get(..header).unwrap_or_default());
-            return Ok((Found { rows, header: Some(texts(row)), title }, columns));
+            let header = table.rows.get(header).map(texts);
+            parts.push(Part { rows, header, title, name: table.title.clone(), columns });
+            width = table.width();
+        } else if let Some(part) = parts.last_mut().filter(|_| table.width() == width) {
+            part.rows.extend(table.rows.iter().cloned());
         }
     }
-    let first = tables.iter().flat_map(|table| &table.rows).find(|row| row.cells.len() > 1);
-    Err(Fault::NoHeader(first.map(|row| texts(row).join(" | "))))
+    if parts.is_empty() {
+        let first = tables.iter().flat_map(|table| &table.rows).find(|row| row.cells.len() > 1);
+        return Err(Fault::NoHeader(first.map(|row| texts(row).join(" | "))));
+    }
+    Ok(parts)
 }
 
-/// The rows of a table from one on, and those of the tables behind it that are as wide: a page break may split a table.
-fn from(tables: &[Table], table: usize, row: usize) -> Vec<Row> {
-    let width = tables.get(table).map(Table::width).unwrap_or_default();
-    let behind = tables.iter().skip(table + 1).filter(|other| other.width() == width).flat_map(|table| &table.rows);
-    tables.get(table).into_iter().flat_map(|table| &table.rows).skip(row).chain(behind).cloned().collect()
+/// Where a table's header stands, how many rows it has, and the columns.
+fn header(table: &Table) -> Option<(usize, usize, Columns)> {
+    for (place, row) in table.rows.iter().take(PREFACE).enumerate() {
+        let below = table.rows.get(place + 1).filter(|below| continues(row, below));
+        let both = below.map(|below| joined(row, below));
+        if let Some(columns) = both.as_ref().and_then(recognise) {
+            return Some((place, 2, columns));
+        }
+        if let Some(columns) = recognise(row) {
+            return Some((place, 1, columns));
+        }
+    }
+    None
+}
+
+/// Whether a row goes on with the header above it: words under a merged cell, beside cells that reach down.
+fn continues(header: &Row, below: &Row) -> bool {
+    let reaches = below.cells.iter().zip(&header.cells).any(|(cell, above)| cell.covered && cell.text == above.text);
+    let across = header.cells.iter().any(|cell| cell.covered);
+    let short = |cell: &Cell| cell.covered || cell.text.chars().count() <= 10;
+    let number = |cell: &Cell| !cell.covered && cell.text.chars().any(|c| c.is_ascii_digit());
+    // A title over the whole width is no header.
+    let own = header.cells.iter().filter(|cell| !cell.covered && !cell.text.is_empty()).count();
+    own > 1 && (reaches || across) && below.cells.iter().all(short) && !below.cells.iter().any(number)
+}
+
+/// Two rows of a header as one: the lower word names the column, unless it is only reached into.
+fn joined(header: &Row, below: &Row) -> Row {
+    let cells = below.cells.iter().enumerate().map(|(place, cell)| {
+        let above = header.cells.get(place).map_or("", |cell| cell.text.as_str());
+        let text = if cell.covered || cell.text.is_empty() { above.to_owned() } else { cell.text.clone() };
+        Cell { text, ..Cell::default() }
+    });
+    Row { line: header.line, cells: cells.collect(), tagged: false }
 }
 
 /// The columns, if this row is a header.
@@ -152,10 +235,12 @@ fn recognise(row: &Row) -> Option<Columns> {
     };
     let (office, number, mandate) = (take(OFFICE), take(NUMBER), take(MANDATE));
     let text = take(TEXT);
+    let (remark, phones) = (take(REMARK), PHONES.map(&mut take));
+    let rest = Columns { number, remark, phones, ..Columns::default() };
     match (text, office) {
-        (Some(text), Some(office)) => Some(Columns { mandate, number, text, office }),
+        (Some(text), Some(office)) => Some(Columns { mandate, text, office, ..rest }),
         // 主要职责 and 责任科室 alone: the only text column is the list itself.
-        (None, Some(office)) => mandate.map(|text| Columns { mandate: None, number, text, office }),
+        (None, Some(office)) => mandate.map(|text| Columns { text, office, ..rest }),
         _ => None,
     }
 }
@@ -173,11 +258,10 @@ pub(super) fn texts(row: &Row) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, Row, recognise};
-    use crate::storage::import::Cell;
+    use super::{Cell, Columns, Row, recognise};
 
     fn header(words: &[&str]) -> Option<[Option<usize>; 4]> {
-        let cells = words.iter().map(|word| Cell { text: (*word).to_owned(), covered: false }).collect();
+        let cells = words.iter().map(|word| Cell { text: (*word).to_owned(), ..Cell::default() }).collect();
         let found = recognise(&Row { line: 1, cells, tagged: false })?;
         Some([found.mandate, found.number, Some(found.text), Some(found.office)])
     }
@@ -197,7 +281,7 @@ mod tests {
 
     #[test]
     fn columns_can_be_given() {
-        let columns = Columns { mandate: Some(0), number: None, text: 3, office: 1 };
+        let columns = Columns { mandate: Some(0), number: None, text: 3, office: 1, ..Columns::default() };
         assert_eq!("1,-,4,2".parse(), Ok(columns));
         assert_eq!("１，－，４，２".parse(), Ok(columns));
         for wrong in ["", "1,2,3", "1,2,-,4", "a,b,c,d", "1,2,3,4,5"] {

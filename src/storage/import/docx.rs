@@ -19,8 +19,8 @@ pub(super) fn tables(xml: &str) -> Result<Vec<Table>, Fault> {
                 state.end(tag.local_name().as_ref());
             }
             Event::End(tag) => state.end(tag.local_name().as_ref()),
-            Event::Text(text) if state.in_text => state.text.push_str(&text.xml10_content()),
-            Event::GeneralRef(name) if state.in_text => {
+            Event::Text(text) if state.in_text && state.away == 0 => state.text.push_str(&text.xml10_content()),
+            Event::GeneralRef(name) if state.in_text && state.away == 0 => {
                 state.text.push_str(&text::entities(&format!("&{};", name.into_inner())));
             }
             Event::Eof => return Ok(state.tables),
@@ -41,20 +41,53 @@ struct State {
     in_text: bool,
     columns: usize,
     continues: bool,
+    /// The row was deleted under tracked changes, or is hidden.
+    gone: bool,
+    in_row_properties: bool,
+    /// Columns that the row leaves out at its right.
+    after: usize,
+    /// How many elements are open whose content is not shown.
+    away: usize,
+    run_hidden: bool,
+    in_run: bool,
+    /// The last paragraph outside of tables: it is called so.
+    before: String,
 }
 
 impl State {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
+            // A mark in the row's properties deletes the row; elsewhere it holds the text that was deleted.
+            "del" if self.in_row_properties => self.gone = true,
+            "del" | "moveFrom" | "Fallback" => self.away += 1,
+            _ if self.away > 0 => {}
             "tbl" => {
                 self.depth += 1;
                 if self.depth == 1 {
-                    self.tables.push(Table::default());
+                    let title = text::cell(&std::mem::take(&mut self.text)).0.text;
+                    let title = if title.is_empty() { std::mem::take(&mut self.before) } else { title };
+                    self.tables
+                        .push(Table { title: Some(title).filter(|title| !title.is_empty()), ..Table::default() });
                 }
             }
             "tr" if self.depth == 1 => {
                 self.line += 1;
                 self.row = Row { line: self.line, ..Row::default() };
+                (self.gone, self.after) = (false, 0);
+            }
+            "trPr" => self.in_row_properties = true,
+            "hidden" if self.in_row_properties => self.gone = true,
+            "gridBefore" if self.depth == 1 => {
+                let missing = value(tag).and_then(|value| value.parse().ok()).unwrap_or(0_usize).min(256);
+                // What stands above reaches into the gap, as on the page; it is no text of this row.
+                self.row.cells.resize(missing, Cell::default());
+            }
+            "gridAfter" if self.depth == 1 => {
+                self.after = value(tag).and_then(|value| value.parse().ok()).unwrap_or(0_usize).min(256);
+            }
+            "r" => (self.in_run, self.run_hidden) = (true, false),
+            "vanish" if self.in_run => {
+                self.run_hidden = value(tag).is_none_or(|value| value != "0" && value != "false")
             }
             "tc" if self.depth == 1 => {
                 self.text.clear();
@@ -65,7 +98,7 @@ impl State {
             }
             // Without a value it continues the cell above; with `restart` it begins one.
             "vMerge" if self.depth == 1 => self.continues = value(tag).is_none_or(|value| value != "restart"),
-            "t" => self.in_text = true,
+            "t" => self.in_text = !self.run_hidden,
             "br" | "cr" | "tab" => self.text.push('\n'),
             _ => {}
         }
@@ -73,7 +106,18 @@ impl State {
 
     fn end(&mut self, name: &str) {
         match name {
+            "del" if self.in_row_properties => {}
+            "del" | "moveFrom" | "Fallback" => self.away = self.away.saturating_sub(1),
+            _ if self.away > 0 => {}
+            "trPr" => self.in_row_properties = false,
+            "r" => self.in_run = false,
             "t" => self.in_text = false,
+            "p" if self.depth == 0 => {
+                let paragraph = text::cell(&std::mem::take(&mut self.text)).0.text;
+                if !paragraph.is_empty() {
+                    self.before = paragraph;
+                }
+            }
             "p" => self.text.push('\n'),
             "tc" if self.depth == 1 => self.close_cell(),
             "tr" if self.depth == 1 => self.close_row(),
@@ -88,7 +132,8 @@ impl State {
         for column in 0..self.columns {
             let above = self.above().filter(|_| self.continues).map(|cell| cell.text.clone());
             let covered = column > 0 || above.is_some();
-            self.row.cells.push(Cell { text: above.unwrap_or_else(|| own.clone()), covered });
+            let own = || Cell { covered, ..own.clone() };
+            self.row.cells.push(above.map_or_else(own, |text| Cell { text, covered, ..Cell::default() }));
         }
     }
 
@@ -97,9 +142,15 @@ impl State {
     }
 
     fn close_row(&mut self) {
-        let row = std::mem::take(&mut self.row);
+        let mut row = std::mem::take(&mut self.row);
+        row.cells.resize(row.cells.len() + self.after, Cell::default());
+        let gone = std::mem::take(&mut self.gone);
         if let Some(table) = self.tables.last_mut().filter(|_| !row.is_blank()) {
-            table.rows.push(row);
+            if gone {
+                table.hidden += 1;
+            } else {
+                table.rows.push(row);
+            }
         }
     }
 }

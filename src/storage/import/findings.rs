@@ -52,6 +52,20 @@ pub enum Finding {
         /// The row.
         line: usize,
     },
+    /// Hidden or deleted rows, columns or sheets were left out.
+    HiddenLeftOut {
+        /// What the table is called, if it is.
+        table: String,
+        /// How many.
+        count: usize,
+    },
+    /// A cell held several duties; their marks were dropped.
+    CellSplit {
+        /// The row.
+        line: usize,
+        /// How many.
+        count: usize,
+    },
     /// A paragraph that is no duty was left out.
     LeftOut {
         /// Its place.
@@ -170,6 +184,8 @@ impl Finding {
             | Self::OfficeJoined { .. }
             | Self::TagsRemoved { .. }
             | Self::HeaderRepeated { .. }
+            | Self::HiddenLeftOut { .. }
+            | Self::CellSplit { .. }
             | Self::LeftOut { .. }
             | Self::Skipped { .. } => Group::Joined,
             Self::SectorsProposed { .. } => Group::Proposed,
@@ -213,6 +229,12 @@ impl Finding {
             Self::HeaderRepeated { line } => t!("import.finding.header_repeated", locale = locale, line = line),
             Self::MandatesUntied { count } => t!("import.finding.mandates_untied", locale = locale, count = count),
             Self::BodyAsOffice { name } => t!("import.finding.body_as_office", locale = locale, name = name),
+            Self::HiddenLeftOut { table, count } => {
+                t!("import.finding.hidden_left_out", locale = locale, table = table, count = count)
+            }
+            Self::CellSplit { line, count } => {
+                t!("import.finding.cell_split", locale = locale, line = line, count = count)
+            }
             Self::LeftOut { line, text } => {
                 let more = if text.chars().count() > LONGEST { "…" } else { "" };
                 let text = text.chars().take(LONGEST).collect::<String>() + more;

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read as _};
 use std::path::Path;
 
 use super::fault::Fault;
-use super::table::{Builder, Table};
+use super::table::{Builder, Cell, Table};
 use super::{docx, guard, html, sheet, text};
 
 /// The tables of a file of any format.
@@ -14,7 +14,8 @@ pub(super) fn tables(path: &Path, bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     }
     // OLE: what Office wrote before 2007.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return sheet::old(bytes).map_err(|_| Fault::Unsupported(".doc"));
+        // .xls and .et are sheets; .doc and .wps are none.
+        return sheet::old(bytes).map_err(|_| Fault::Unsupported(".doc / .wps"));
     }
     if bytes.starts_with(b"%PDF") {
         return Err(Fault::Unsupported("PDF"));
@@ -22,6 +23,9 @@ pub(super) fn tables(path: &Path, bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     let written = decode(bytes)?;
     if is_page(&written) {
         return Ok(html::tables(&written));
+    }
+    if let Some(table) = barred(&written) {
+        return Ok(vec![table]);
     }
     let comma = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
     Ok(vec![delimited(&written, comma)])
@@ -44,6 +48,9 @@ fn packed(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
         read.map_err(|error| Fault::Damaged(error.to_string()))?;
         return docx::tables(&xml);
     }
+    if archive.index_for_name("content.xml").is_some() {
+        return sheet::open_document(archive.into_inner());
+    }
     guard::check(&mut archive)?;
     sheet::tables(archive.into_inner())
 }
@@ -58,6 +65,29 @@ pub(in crate::storage) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
         let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(error.as_bytes());
         text.map(std::borrow::Cow::into_owned).ok_or(Fault::Encoding)
     })
+}
+
+/// The lines of a Markdown table, or of any table with bars between its cells; none where most lines have no bars.
+fn barred(written: &str) -> Option<Table> {
+    let lines = || written.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let bars = lines().filter(|(_, line)| line.trim().starts_with('|') && line.matches('|').count() > 2).count();
+    if bars < 2 {
+        return None;
+    }
+    let mut table = Builder::default();
+    for (number, line) in lines() {
+        let line = line.trim();
+        let inside = line.trim_start_matches('|').trim_end_matches('|');
+        // The line under the header rules it off.
+        if line.starts_with('|') && inside.chars().all(|c| "|-: ".contains(c)) {
+            continue;
+        }
+        let cells =
+            if line.starts_with('|') { inside.split('|').collect() } else { vec![line.trim_start_matches('#')] };
+        let cells = cells.into_iter().map(|raw| (text::cell(&raw.replace("<br>", "\n").replace("**", "")).0, 1, 1));
+        table.row(number + 1, false, cells.collect::<Vec<_>>());
+    }
+    Some(table.finish())
 }
 
 /// Lines of cells: by tabs where there are any, else as CSV.
@@ -76,12 +106,12 @@ fn delimited(written: &str, comma: bool) -> Table {
     for record in reader.records().flatten() {
         let line = record.position().map_or(0, |position| position.line() as usize);
         let mut tagged = false;
-        let cells: Vec<(String, usize, usize)> = record
+        let cells: Vec<(Cell, usize, usize)> = record
             .iter()
             .map(|raw| {
-                let (text, had_tags) = text::cell(if tabs { unquote(raw) } else { raw });
+                let (cell, had_tags) = text::cell(if tabs { unquote(raw) } else { raw });
                 tagged |= had_tags;
-                (text, 1, 1)
+                (cell, 1, 1)
             })
             .collect();
         table.row(line, tagged, cells);

@@ -46,6 +46,8 @@ impl TokenSink for Sink {
 
 #[derive(Default)]
 struct Page {
+    /// The last paragraph outside of tables.
+    before: String,
     tables: Vec<Builder>,
     row: Option<OpenRow>,
 }
@@ -57,6 +59,8 @@ struct OpenRow {
     cells: Vec<(String, usize, usize)>,
     /// Whether text goes into the last cell.
     inside: bool,
+    /// Whether it is not shown.
+    hidden: bool,
 }
 
 impl Page {
@@ -67,11 +71,12 @@ impl Page {
             "title" | "textarea" => return TokenSinkResult::RawData(RawKind::Rcdata),
             "table" => {
                 self.close_row();
-                self.tables.push(Builder::default());
+                let title = text::cell(&std::mem::take(&mut self.before)).0.text;
+                self.tables.push(Builder::titled(title));
             }
             "tr" => {
                 self.close_row();
-                self.row = Some(OpenRow { line, ..OpenRow::default() });
+                self.row = Some(OpenRow { line, hidden: is_hidden(tag), ..OpenRow::default() });
             }
             "td" | "th" => {
                 if let Some(row) = &mut self.row {
@@ -79,7 +84,13 @@ impl Page {
                     row.inside = true;
                 }
             }
-            "p" | "br" | "div" | "li" => self.text("\n"),
+            "p" | "br" | "div" | "li" | "h1" | "h2" | "h3" | "h4" => {
+                // The paragraph over a table is its title.
+                if self.row.is_none() && !self.before.trim().is_empty() && &*tag.name != "br" {
+                    self.before.push('\u{c}');
+                }
+                self.text("\n");
+            }
             _ => {}
         }
         TokenSinkResult::Continue
@@ -98,10 +109,19 @@ impl Page {
             && let Some((text, _, _)) = row.cells.last_mut()
         {
             text.push_str(characters);
+        } else if self.row.is_none() && !characters.trim().is_empty() {
+            if let Some((_, last)) = self.before.rsplit_once('\u{c}') {
+                self.before = last.to_owned();
+            }
+            self.before.push_str(characters);
         }
     }
 
     fn close_row(&mut self) {
+        if self.row.as_ref().is_some_and(|row| row.hidden) {
+            self.row = None;
+            self.tables.iter_mut().last().into_iter().for_each(|table| table.hidden += 1);
+        }
         if let Some(row) = self.row.take()
             && let Some(table) = self.tables.last_mut()
         {
@@ -109,6 +129,15 @@ impl Page {
             table.row(row.line, false, cells);
         }
     }
+}
+
+/// Whether an element says that it is not shown.
+pub(super) fn is_hidden(tag: &Tag) -> bool {
+    tag.attrs.iter().any(|attribute| match &*attribute.name.local {
+        "hidden" => true,
+        "style" => attribute.value.replace(' ', "").to_ascii_lowercase().contains("display:none"),
+        _ => false,
+    })
 }
 
 fn span(tag: &Tag, name: &str) -> usize {

@@ -1,11 +1,10 @@
 //! Prose into a list: regulations (职能配置、内设机构和人员编制规定) and duties under headings.
 //!
-//! Paragraphs become an outline by their marks (第三条, 一、, （一）, 1., ①; [`marker`], [`outline`]). Each part of it is named for
+//! Paragraphs become an outline by their marks (第三条, 一、, （一）, 1., ①; `marker`, [`outline`]). Each part of it is named for
 //! what it is (main duties, sections of the office, anything else; [`names`]), and [`assemble`] makes the list: main duties become
 //! mandates, sections offices, each clause or numbered line a duty. What is none of these is left out, and said.
 
 mod assemble;
-mod marker;
 mod names;
 mod outline;
 

@@ -7,6 +7,8 @@ pub struct Cell {
     pub text: String,
     /// Whether it is part of a merged cell that begins above or to the left; the text is then that cell's.
     pub covered: bool,
+    /// Where lines ended in it: bytes of the text.
+    pub breaks: Vec<usize>,
 }
 
 /// One row.
@@ -25,6 +27,10 @@ pub struct Row {
 pub struct Table {
     /// Its rows, those without any text left out.
     pub rows: Vec<Row>,
+    /// The name of its sheet, or the paragraph over it.
+    pub title: Option<String>,
+    /// How many rows and columns were left out because they are hidden or deleted; a hidden sheet is one.
+    pub hidden: usize,
 }
 
 impl Row {
@@ -38,6 +44,11 @@ impl Row {
     #[must_use]
     pub fn covered(&self, column: Option<usize>) -> bool {
         self.cell(column).is_some_and(|cell| cell.covered)
+    }
+
+    /// Where lines ended in a cell.
+    pub(super) fn breaks(&self, column: usize) -> &[usize] {
+        self.cell(Some(column)).map_or(&[], |cell| &cell.breaks)
     }
 
     /// Whether no cell has any text of its own.
@@ -65,22 +76,31 @@ pub(super) struct Builder {
     rows: Vec<Row>,
     /// Per column: how many rows a cell above still reaches down, and its text.
     hanging: Vec<(usize, String)>,
+    /// What the table is called.
+    pub(super) title: Option<String>,
+    /// How many rows were left out.
+    pub(super) hidden: usize,
 }
 
 impl Builder {
-    /// Adds a row of (text, columns that the cell spans, rows that it spans).
-    pub(super) fn row(&mut self, line: usize, tagged: bool, cells: impl IntoIterator<Item = (String, usize, usize)>) {
+    /// A table that is called so, if at all.
+    pub(super) fn titled(title: String) -> Self {
+        Self { title: Some(title).filter(|title| !title.is_empty()), ..Self::default() }
+    }
+
+    /// Adds a row of (cell, columns that the cell spans, rows that it spans).
+    pub(super) fn row(&mut self, line: usize, tagged: bool, cells: impl IntoIterator<Item = (Cell, usize, usize)>) {
         let mut row = Row { line, tagged, cells: Vec::new() };
-        for (text, columns, rows) in cells {
+        for (cell, columns, rows) in cells {
             self.hang(&mut row);
             for column in 0..columns.clamp(1, WIDEST) {
                 let place = row.cells.len();
-                row.cells.push(Cell { text: text.clone(), covered: column > 0 });
+                row.cells.push(Cell { covered: column > 0, ..cell.clone() });
                 if self.hanging.len() <= place {
                     self.hanging.resize(place + 1, (0, String::new()));
                 }
                 if rows > 1 {
-                    self.hanging[place] = (rows - 1, text.clone());
+                    self.hanging[place] = (rows - 1, cell.text.clone());
                 }
             }
         }
@@ -89,14 +109,18 @@ impl Builder {
     }
 
     pub(super) fn finish(self) -> Table {
-        Table { rows: self.rows.into_iter().filter(|row| !row.is_blank()).collect() }
+        Table {
+            rows: self.rows.into_iter().filter(|row| !row.is_blank()).collect(),
+            title: self.title,
+            hidden: self.hidden,
+        }
     }
 
     /// Fills the places that cells from above reach into.
     fn hang(&mut self, row: &mut Row) {
         while let Some((rows, text)) = self.hanging.get_mut(row.cells.len()).filter(|(rows, _)| *rows > 0) {
             *rows -= 1;
-            row.cells.push(Cell { text: text.clone(), covered: true });
+            row.cells.push(Cell { text: text.clone(), covered: true, ..Cell::default() });
         }
     }
 }

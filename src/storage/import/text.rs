@@ -1,10 +1,19 @@
 //! The text of a cell: tags and entities out, what lines broke apart joined.
 
+use super::table::Cell;
+
 /// A cell's text as published, and whether tags were taken out of it.
-pub(super) fn cell(raw: &str) -> (String, bool) {
+pub(super) fn cell(raw: &str) -> (Cell, bool) {
     let (text, tagged) = if raw.contains(['<', '&']) { untag(raw) } else { (raw.to_owned(), false) };
     let lines = text.split(['\n', '\r', '\u{b}', '\u{2028}']).map(trim).filter(|line| !line.is_empty());
-    (lines.fold(String::new(), join), tagged)
+    let mut cell = Cell::default();
+    for line in lines {
+        cell.text = join(std::mem::take(&mut cell.text), line);
+        cell.breaks.push(cell.text.len());
+    }
+    // The end of the last line is the end of the text.
+    cell.breaks.pop();
+    (cell, tagged)
 }
 
 /// Two pieces of one text: without a space, as Chinese is written, but with one between two Latin words.
@@ -106,13 +115,17 @@ fn entity(name: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::cell;
-
     #[test]
     fn tags_go_and_broken_lines_are_joined() {
+        let cell = |raw: &str| {
+            let (cell, tagged) = super::cell(raw);
+            (cell.text, tagged)
+        };
         assert_eq!(cell("<p>织协调各方面关系。</p>"), ("织协调各方面关系。".into(), true));
         assert_eq!(cell("  负责<br/>公文\r\n办理 "), ("负责公文办理".into(), true));
         assert_eq!(cell("A\nB&nbsp;&#x4e2d;&#25991;&none;"), ("A B 中文&none;".into(), false));
         assert_eq!(cell("1 < 2 且 <政府> & 其他"), ("1 < 2 且 <政府> & 其他".into(), false));
+        let (broken, _) = super::cell("甲；\n\n 乙。\n丙");
+        assert_eq!((&*broken.text, &broken.breaks[..]), ("甲；乙。丙", &[6, 12][..]));
     }
 }

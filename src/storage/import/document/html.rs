@@ -7,6 +7,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::{Paragraph, plain};
+use crate::storage::import::html::is_hidden;
 
 /// The paragraphs of a page; scripts, styles and what is not shown are none.
 pub(super) fn paragraphs(page: &str) -> Vec<Paragraph> {
@@ -148,12 +149,4 @@ impl Page {
             self.paragraphs.push(Paragraph { line: self.line, text, heading });
         }
     }
-}
-
-fn is_hidden(tag: &Tag) -> bool {
-    tag.attrs.iter().any(|attribute| match &*attribute.name.local {
-        "hidden" => true,
-        "style" => attribute.value.replace(' ', "").to_ascii_lowercase().contains("display:none"),
-        _ => false,
-    })
 }

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::marker::Kind;
 use super::names::{self, Section};
 use super::outline::Node;
 use crate::domain::{CatalogData, Duty, Mandate};
 use crate::storage::import::assemble::Lines;
+use crate::storage::import::bodies;
 use crate::storage::import::findings::Finding;
 use crate::storage::import::headings;
+use crate::storage::import::marker::Kind;
 use crate::storage::import::offices::Offices;
-use crate::storage::import::text::{join, squeeze};
+use crate::storage::import::text::join;
 
 /// Makes the list; none where no duty is found.
 pub(super) fn assemble(id: String, outline: &Node) -> Option<(CatalogData, Lines, Vec<Finding>)> {
@@ -220,7 +221,7 @@ impl Maker {
         if self.duties.is_empty() {
             // A document of main duties alone: they are the body's own.
             let bureau =
-                self.title.as_ref().and_then(|(_, title)| bureau(title)).filter(|_| !self.mandates.is_empty())?;
+                self.title.as_ref().map(|(_, title)| bodies::body_of(title)).filter(|_| !self.mandates.is_empty())?;
             let office = self.offices.name(&bureau);
             self.findings.push(Finding::BodyAsOffice { name: bureau });
             for (line, text) in std::mem::take(&mut self.mandates) {
@@ -259,17 +260,6 @@ impl Maker {
         let data = CatalogData { id, title, mandates, offices, duties, ..CatalogData::default() };
         Some((data, lines, self.findings))
     }
-}
-
-/// The name of the body that a title is about: 某区教育局职能配置… is about 某区教育局.
-fn bureau(title: &str) -> Option<String> {
-    let title = squeeze(title);
-    let title = title.rsplit_once("关于印发").map_or(&*title, |(_, rest)| rest).trim_start_matches(['《', '“']);
-    let ends =
-        ["职能配置", "主要职责", "主要职能", "工作职责", "职责", "职能", "内设机构", "机构设置", "三定", "权责清单"];
-    let end = ends.iter().filter_map(|end| title.find(end)).min()?;
-    let name = title.get(..end)?.trim_end_matches(['的', '《', '“', '（', '(']);
-    ((2..=24).contains(&name.chars().count())).then(|| name.to_owned())
 }
 
 /// Whether there is an office somewhere in a part.

@@ -1,8 +1,8 @@
 //! Paragraphs as a tree: a mark that is open already ends what is open down to it, a new one lies within.
 
-use super::marker::{self, Kind};
 use super::names;
 use crate::storage::import::document::Paragraph;
+use crate::storage::import::marker::{self, Kind};
 
 /// A paragraph with a mark or a heading, what goes on below it without a mark, and what lies within it.
 #[derive(Debug, Clone, Default)]

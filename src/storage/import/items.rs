@@ -1,0 +1,77 @@
+//! Several duties in one cell: `1. …；2. …`, `（1）…（2）…`, `①…②…`, or a line each.
+
+use super::marker::{self, Kind};
+
+/// The items of a cell without their marks; none where the cell holds one. What stands before the first mark comes first, if it
+/// is anything: `(lead, items)`.
+pub(super) fn split<'t>(text: &'t str, breaks: &[usize]) -> Option<(&'t str, Vec<&'t str>)> {
+    marked(text, breaks).or_else(|| lines(text, breaks))
+}
+
+/// By marks of one kind, each at the beginning of a line or behind the end of a clause.
+fn marked<'t>(text: &'t str, breaks: &[usize]) -> Option<(&'t str, Vec<&'t str>)> {
+    let mut places: Vec<(usize, Kind, &str)> = Vec::new();
+    let mut begins: Vec<usize> = std::iter::once(0).chain(breaks.iter().copied()).chain(marker::inner(text)).collect();
+    begins.sort_unstable();
+    begins.dedup();
+    for begin in begins {
+        if let Some((kind, rest)) = text.get(begin..).and_then(marker::split) {
+            places.push((begin, kind, rest));
+        }
+    }
+    let kind = places.first()?.1;
+    places.retain(|(_, other, rest)| *other == kind && !rest.is_empty());
+    if places.len() < 2 {
+        return None;
+    }
+    let lead = text.get(..places[0].0)?.trim();
+    let ends = places.iter().skip(1).map(|(begin, ..)| *begin).chain([text.len()]);
+    let item = |((_, _, rest), end): (&(usize, Kind, &'t str), usize)| {
+        let begin = text.len() - rest.len();
+        text.get(begin..end).map(trimmed)
+    };
+    Some((lead, places.iter().zip(ends).filter_map(item).collect()))
+}
+
+/// By lines, each of which but the last ends a clause.
+fn lines<'t>(text: &'t str, breaks: &[usize]) -> Option<(&'t str, Vec<&'t str>)> {
+    let mut begin = 0;
+    let mut items = Vec::new();
+    for end in breaks.iter().copied().chain([text.len()]) {
+        let line = text.get(begin..end)?.trim();
+        if end < text.len() && !line.ends_with(['；', ';', '。']) {
+            return None;
+        }
+        items.push(trimmed(line));
+        begin = end;
+    }
+    items.retain(|item| !item.is_empty());
+    (items.len() > 1).then_some(("", items))
+}
+
+fn trimmed(item: &str) -> &str {
+    item.trim().trim_end_matches(['；', ';', '。'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn items_are_told_by_marks_or_by_lines() {
+        let items =
+            |text: &'static str, breaks: &[usize]| split(text, breaks).map(|(lead, items)| (lead, items.join("|")));
+        assert_eq!(items("1.负责文电；2.负责会务。", &[]), Some(("", "负责文电|负责会务".into())));
+        assert_eq!(
+            items("主要职责：（1）文电（一）类；（2）会务", &[]),
+            Some(("主要职责：", "文电（一）类|会务".into()))
+        );
+        assert_eq!(items("①文电；②会务。", &[]), Some(("", "文电|会务".into())));
+        assert_eq!(items("1、文电2、会务", &["1、文电".len()]), Some(("", "文电|会务".into())));
+        assert_eq!(items("负责文电；负责会务。", &["负责文电；".len()]), Some(("", "负责文电|负责会务".into())));
+        for one in ["负责文电；负责会务。", "1.负责文电", "按第1项、第2项办理", ""] {
+            assert_eq!(items(one, &[]), None, "{one}");
+        }
+        assert_eq!(items("负责文电和会务", &["负责文电".len()]), None, "a line that the page broke");
+    }
+}
