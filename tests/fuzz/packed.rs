@@ -1,6 +1,6 @@
 //! Documents and spreadsheets around XML that is anything: what a damaged or strange file holds once it is unpacked.
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
@@ -15,15 +15,39 @@ fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// A .docx with this text of its document.
-pub fn docx(document: &[u8]) -> Vec<u8> {
-    pack(&[("word/document.xml", document)])
+/// The parts of a .docx that are read, in this order with `@@` between them.
+const PARTS: [&str; 3] = ["word/document.xml", "word/numbering.xml", "word/styles.xml"];
+
+/// A .docx with these parts.
+pub fn docx(parts: &[u8]) -> Vec<u8> {
+    let (document, rest) = cut(parts);
+    let (numbering, styles) = cut(rest);
+    let files = PARTS.into_iter().zip([document, numbering, styles]).filter(|(_, part)| !part.is_empty());
+    pack(&files.collect::<Vec<_>>())
+}
+
+/// The parts of a .docx, as [`docx`] takes them.
+pub fn parts_of(docx: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut part = |name: &str| {
+        let mut bytes = Vec::new();
+        if let Ok(mut file) = archive.by_name(name) {
+            file.read_to_end(&mut bytes).unwrap();
+        }
+        bytes
+    };
+    PARTS.map(&mut part).join(&b"@@"[..])
+}
+
+/// What stands before and behind the first `@@`.
+fn cut(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let cut = bytes.windows(2).position(|pair| pair == b"@@");
+    cut.map_or((bytes, &b""[..]), |cut| (&bytes[..cut], &bytes[cut + 2..]))
 }
 
 /// A .xlsx with this one sheet; its shared texts follow it behind `@@`.
 pub fn xlsx(sheet: &[u8]) -> Vec<u8> {
-    let cut = sheet.windows(2).position(|pair| pair == b"@@");
-    let (sheet, shared) = cut.map_or((sheet, &b""[..]), |cut| (&sheet[..cut], &sheet[cut + 2..]));
+    let (sheet, shared) = cut(sheet);
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

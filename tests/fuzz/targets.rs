@@ -200,7 +200,7 @@ fn table(name: &str, bytes: &[u8], dir: &Path) {
 #[test]
 fn text_tables() {
     let dir = tempfile::tempdir().unwrap();
-    fuzz("text_tables", Vec::new(), &TABLE_WORDS, |bytes| {
+    fuzz("text_tables", files("tests/fixtures/import"), &TABLE_WORDS, |bytes| {
         // The ending chooses between comma and tab.
         let name = if bytes.first().is_some_and(|first| first % 2 == 0) { "table.csv" } else { "table.txt" };
         table(name, bytes, dir.path());
@@ -211,7 +211,9 @@ fn text_tables() {
 fn documents() {
     let dir = tempfile::tempdir().unwrap();
     let words: Vec<&str> = XML_WORDS.into_iter().chain(TABLE_WORDS).collect();
-    fuzz("documents", Vec::new(), &words, |bytes| table("text.docx", &packed::docx(bytes), dir.path()));
+    let documents = files("tests/fixtures/import").into_iter().filter(|bytes| bytes.starts_with(b"PK"));
+    let built = documents.map(|docx| packed::parts_of(&docx)).collect();
+    fuzz("documents", built, &words, |bytes| table("text.docx", &packed::docx(bytes), dir.path()));
 }
 
 #[test]
