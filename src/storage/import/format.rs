@@ -49,6 +49,7 @@ fn packed(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
         return docx::tables(&xml);
     }
     if archive.index_for_name("content.xml").is_some() {
+        guard::check_open_document(&mut archive)?;
         return sheet::open_document(archive.into_inner());
     }
     guard::check(&mut archive)?;
