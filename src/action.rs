@@ -56,6 +56,8 @@ pub enum Action {
     Calls,
     /// Opens the report on calls.
     Report,
+    /// Shows what the last edition of the list changed.
+    Changes,
     /// Passes a call on.
     PassOn,
     /// Closes a call, or opens it again.
@@ -165,6 +167,8 @@ pub enum Source {
     HandOver,
     /// The duty list.
     Catalog,
+    /// What another edition of the list changed.
+    Edition,
     /// What was learned from past tickets.
     Learned,
     /// The machine's clock.
@@ -199,6 +203,7 @@ impl Action {
         ("take-call", Self::TakeCall),
         ("calls", Self::Calls),
         ("report", Self::Report),
+        ("changes", Self::Changes),
         ("pass-on", Self::PassOn),
         ("close-call", Self::CloseCall),
         ("teach", Self::Teach),

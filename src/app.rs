@@ -5,6 +5,7 @@
 
 pub mod annotating;
 pub mod calling;
+mod changes;
 pub mod copying;
 pub mod desk;
 mod drafts;
@@ -103,6 +104,8 @@ pub struct App {
     undo: UndoStack,
     moment: Moment,
     clock: Option<fn(&str) -> Option<LocalTime>>,
+    /// What the last edition of the list changed.
+    changes: Option<String>,
     /// What is known of calls; none where this office does not keep calls here.
     calling: Option<Calling>,
     /// What the office's own tickets taught.
@@ -131,6 +134,7 @@ impl App {
             undo: UndoStack::default(),
             moment: Moment::default(),
             clock: None,
+            changes: None,
             calling: setup.calls.map(Calling::new),
             learned: None,
         };
@@ -169,6 +173,7 @@ impl App {
         // Visits are positions in the old list.
         self.history = History::default();
         self.undo.leave_list();
+        changes::note(self, &catalog);
         self.desk.replace(catalog);
         self.refresh_words();
         effects
@@ -213,6 +218,7 @@ impl App {
             Action::TakeCall => return calling::take(self),
             Action::Calls => return calling::list(self),
             Action::Report => return calling::report(self),
+            Action::Changes if !self.is_typing() => return changes::show(self),
             ref message if messages::is_message(message) => return messages::update(self, action),
             _ => {}
         }

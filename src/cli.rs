@@ -16,7 +16,9 @@ mod call;
 mod check;
 mod completions;
 mod config;
+mod contact;
 pub mod context;
+mod diff;
 mod duties;
 mod export;
 pub mod failure;
@@ -76,6 +78,8 @@ fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<Ex
         Some(Command::Call(args)) => call::run(args, context),
         Some(Command::Check(args)) => check::run(args, context),
         Some(Command::Import(args)) => import::run(args, context),
+        Some(Command::Diff(args)) => diff::run(args, context),
+        Some(Command::Contact(args)) => contact::run(args, context),
         Some(Command::Export(args)) => export::run(args, context),
         Some(Command::Config(args)) => config::run(args, context),
         Some(Command::Paths) => paths::run(context),

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod calls;
 pub mod catalog;
 pub mod duty;
+pub mod edition;
 pub mod lang;
 pub mod mandate;
 pub mod office;

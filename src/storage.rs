@@ -8,6 +8,7 @@ pub mod call_table;
 pub mod catalog_file;
 pub mod clock;
 pub mod config_file;
+pub mod directory;
 pub mod error;
 pub mod export_file;
 pub mod import;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::context::Color;
-use super::{call, check, completions, config, export, find, import, learn, note, route, show};
+use super::{call, check, completions, config, contact, diff, export, find, import, learn, note, route, show};
 use crate::domain::Lang;
 
 #[derive(Debug, Parser)]
@@ -42,6 +42,8 @@ pub(super) enum Command {
     Call(call::CallArgs),
     Check(check::CheckArgs),
     Import(import::ImportArgs),
+    Diff(diff::DiffArgs),
+    Contact(contact::ContactArgs),
     Export(export::ExportArgs),
     Config(config::ConfigArgs),
     Paths,
@@ -59,6 +61,8 @@ impl Command {
             | Self::Show(_)
             | Self::Note(_)
             | Self::Call(_)
+            | Self::Contact(_)
+            | Self::Diff(_)
             | Self::Export(_) => true,
             Self::Config(args) => !args.init,
             Self::Check(_) | Self::Import(_) | Self::Paths | Self::Completions(_) | Self::Man => false,

@@ -58,7 +58,7 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
         Overlay::Notes(_) => (90, 16),
         Overlay::Form(_) => (64, 7),
         Overlay::Prompt(prompt) => (56, if prompt.offers.len() > 1 { 5 } else { 4 }),
-        Overlay::Copied(_) => (100, 10),
+        Overlay::Copied(text) => (100, if text.changes { above_hints.height } else { 10 }),
     };
     centred(above_hints, width, height)
 }

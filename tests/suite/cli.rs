@@ -7,6 +7,8 @@ use std::process::Output;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+mod contact;
+mod diff;
 mod files;
 #[cfg(unix)]
 mod full;

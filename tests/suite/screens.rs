@@ -161,3 +161,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn another_edition_of_the_list_says_what_changed() {
+    use dutydesk::domain::Catalog;
+    use dutydesk::storage::catalog_file;
+    let mut data = catalog_file::builtin().data().clone();
+    data.duties[0].text = format!("{}（试行）", data.duties[0].text).into();
+    data.duties[6].office = "秘书四室".into();
+    data.duties.retain(|duty| duty.number != 61);
+    let edition = std::sync::Arc::new(Catalog::new(data).unwrap());
+    for (mut desk, name) in [(Desk::new(80, 24), "zh"), (Desk::english(40, 12), "en")] {
+        desk.app.set_catalog(std::sync::Arc::clone(&edition));
+        desk.draw();
+        let banner = desk.screen();
+        let screen = desk.keys("<ctrl-p>");
+        snapshot!(format!("changes-{name}"), format!("{banner}\n{screen}"));
+        let away = desk.keys("<esc>");
+        assert!(!away.contains("清单已更新") && !away.contains("new edition"), "what was read is no news: {away}");
+        desk.keys("<ctrl-p>");
+        assert!(!desk.app.overlays.is_empty(), "and it can be read again");
+    }
+}

@@ -1,4 +1,4 @@
-//! A text that was copied, shown where the mouse can select it.
+//! A text to read: what was copied, shown where the mouse can select it, or what changed in the list.
 
 use super::help::scrolled;
 use crate::action::Action;
@@ -6,6 +6,8 @@ use crate::action::Action;
 /// What was copied, and how far it is scrolled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CopiedView {
+    /// Whether it tells what changed in the list, and was not copied.
+    pub changes: bool,
     /// The text.
     pub text: String,
     /// The first visible line.

@@ -43,13 +43,14 @@ struct State {
     continues: bool,
     /// The row was deleted under tracked changes, or is hidden.
     gone: bool,
-    in_row_properties: bool,
+    /// How deep in a row's properties this is.
+    row_properties: usize,
     /// Columns that the row leaves out at its right.
     after: usize,
     /// How many elements are open whose content is not shown.
     away: usize,
-    run_hidden: bool,
-    in_run: bool,
+    /// Of the run that is open, whether it is hidden.
+    run: Option<bool>,
     /// The last paragraph outside of tables: it is called so.
     before: String,
 }
@@ -58,7 +59,7 @@ impl State {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             // A mark in the row's properties deletes the row; elsewhere it holds the text that was deleted.
-            "del" if self.in_row_properties => self.gone = true,
+            "del" if self.row_properties > 0 => self.gone = true,
             "del" | "moveFrom" | "Fallback" => self.away += 1,
             _ if self.away > 0 => {}
             "tbl" => {
@@ -75,8 +76,8 @@ impl State {
                 self.row = Row { line: self.line, ..Row::default() };
                 (self.gone, self.after) = (false, 0);
             }
-            "trPr" => self.in_row_properties = true,
-            "hidden" if self.in_row_properties => self.gone = true,
+            "trPr" => self.row_properties = 1,
+            "hidden" if self.row_properties > 0 => self.gone = true,
             "gridBefore" if self.depth == 1 => {
                 let missing = value(tag).and_then(|value| value.parse().ok()).unwrap_or(0_usize).min(256);
                 // What stands above reaches into the gap, as on the page; it is no text of this row.
@@ -85,9 +86,9 @@ impl State {
             "gridAfter" if self.depth == 1 => {
                 self.after = value(tag).and_then(|value| value.parse().ok()).unwrap_or(0_usize).min(256);
             }
-            "r" => (self.in_run, self.run_hidden) = (true, false),
-            "vanish" if self.in_run => {
-                self.run_hidden = value(tag).is_none_or(|value| value != "0" && value != "false")
+            "r" => self.run = Some(false),
+            "vanish" if self.run.is_some() => {
+                self.run = Some(value(tag).is_none_or(|value| value != "0" && value != "false"));
             }
             "tc" if self.depth == 1 => {
                 self.text.clear();
@@ -98,7 +99,7 @@ impl State {
             }
             // Without a value it continues the cell above; with `restart` it begins one.
             "vMerge" if self.depth == 1 => self.continues = value(tag).is_none_or(|value| value != "restart"),
-            "t" => self.in_text = !self.run_hidden,
+            "t" => self.in_text = self.run != Some(true),
             "br" | "cr" | "tab" => self.text.push('\n'),
             _ => {}
         }
@@ -106,11 +107,11 @@ impl State {
 
     fn end(&mut self, name: &str) {
         match name {
-            "del" if self.in_row_properties => {}
+            "del" if self.row_properties > 0 => {}
             "del" | "moveFrom" | "Fallback" => self.away = self.away.saturating_sub(1),
             _ if self.away > 0 => {}
-            "trPr" => self.in_row_properties = false,
-            "r" => self.in_run = false,
+            "trPr" => self.row_properties = 0,
+            "r" => self.run = None,
             "t" => self.in_text = false,
             "p" if self.depth == 0 => {
                 let paragraph = text::cell(&std::mem::take(&mut self.text)).0.text;

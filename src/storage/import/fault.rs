@@ -21,6 +21,8 @@ pub enum Fault {
     NoRows,
     /// No table of calls: no header names a column of matters.
     NoMatters,
+    /// No telephone directory with recognisable headers; the first row with several cells, if any.
+    NoDirectory(Option<String>),
     /// No table of tickets with recognisable headers; the first row with several cells, if any.
     NoTickets(Option<String>),
 }
@@ -35,6 +37,7 @@ impl Fault {
             Self::Damaged(why) => t!("import.fault.damaged", locale = locale, why = why),
             Self::Encoding => t!("import.fault.encoding", locale = locale),
             Self::NoHeader(_) => t!("import.fault.no_header", locale = locale),
+            Self::NoDirectory(_) => t!("import.fault.no_directory", locale = locale),
             Self::NoTickets(_) => t!("import.fault.no_tickets", locale = locale),
             Self::NoColumn(column, width) => {
                 t!("import.fault.no_column", locale = locale, column = column, width = width)
@@ -64,6 +67,11 @@ impl Fault {
                     ]
                 };
                 first.into_iter().chain(advice.map(std::borrow::Cow::into_owned)).collect()
+            }
+            Self::NoDirectory(first) => {
+                let first =
+                    first.as_ref().map(|row| t!("import.advice.first_row", locale = locale, row = row).into_owned());
+                first.into_iter().chain([t!("import.advice.directory", locale = locale).into_owned()]).collect()
             }
             Self::NoColumn(..) => vec![t!("import.advice.columns", locale = locale).into_owned()],
             Self::NoMatters => vec![t!("import.advice.no_matters", locale = locale).into_owned()],

@@ -48,11 +48,11 @@ fn packed(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
         read.map_err(|error| Fault::Damaged(error.to_string()))?;
         return docx::tables(&xml);
     }
+    guard::check(&mut archive)?;
     if archive.index_for_name("content.xml").is_some() {
         guard::check_open_document(&mut archive)?;
         return sheet::open_document(archive.into_inner());
     }
-    guard::check(&mut archive)?;
     sheet::tables(archive.into_inner())
 }
 

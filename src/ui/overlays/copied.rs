@@ -1,4 +1,5 @@
-//! What was copied, shown whole: no terminal says whether it took the text, and the mouse can select it here.
+//! A text to read, whole: what was copied, because no terminal says whether it took the text and the mouse can select it here;
+//! or what changed in the list.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,7 +11,7 @@ use crate::ui::widgets::wrap::wrap;
 
 /// Draws the overlay.
 pub fn draw(view: View<'_>, copied: &CopiedView, area: Rect, sheet: &mut Sheet<'_>) -> Position {
-    sheet.frame(area, &view.say("copy.sent"), "", true);
+    sheet.frame(area, &view.say(if copied.changes { "changes.title" } else { "copy.sent" }), "", true);
     let inner = panes::detail::inner(area);
     let text = &copied.text;
     let lines = wrap(text, usize::from(inner.width), view.look.ruler);

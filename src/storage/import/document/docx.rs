@@ -19,6 +19,13 @@ struct Style {
     number: Option<(String, usize)>,
 }
 
+/// What a run says of its text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    hidden: bool,
+    bold: bool,
+}
+
 /// The paragraphs of `word/document.xml`.
 pub(super) fn paragraphs(xml: &str, numbering: &str, styles: &str) -> Result<Vec<Paragraph>, Fault> {
     let damaged = |error: quick_xml::Error| Fault::Damaged(error.to_string());
@@ -49,9 +56,8 @@ struct State {
     /// How many elements are open whose content is not shown: deleted, moved away, or the second form of a text box.
     away: usize,
     in_text: bool,
-    run_hidden: bool,
-    run_bold: bool,
-    in_run: bool,
+    /// The run that is open.
+    run: Option<Run>,
     text: String,
     bold: (usize, usize),
     style: Style,
@@ -81,13 +87,13 @@ impl State {
             "pStyle" => self.style = value(tag).and_then(|id| self.styles.get(&id)).cloned().unwrap_or_default(),
             "numId" => self.number.0 = value(tag),
             "ilvl" => self.number.1 = value(tag).and_then(|level| level.parse().ok()),
-            "outlineLvl" if !self.in_run => self.style.heading = true,
-            "r" => (self.in_run, self.run_hidden, self.run_bold) = (!empty, false, false),
-            "vanish" if self.in_run => self.run_hidden = is_on(tag),
-            "b" if self.in_run => self.run_bold = is_on(tag),
+            "outlineLvl" if self.run.is_none() => self.style.heading = true,
+            "r" => self.run = (!empty).then(Run::default),
+            "vanish" => self.run.iter_mut().for_each(|run| run.hidden = is_on(tag)),
+            "b" => self.run.iter_mut().for_each(|run| run.bold = is_on(tag)),
             "t" => self.in_text = !empty,
             "br" | "cr" => self.write("\n"),
-            "tab" if self.in_run => self.write(" "),
+            "tab" if self.run.is_some() => self.write(" "),
             _ => {}
         }
     }
@@ -97,18 +103,19 @@ impl State {
             "del" | "moveFrom" | "Fallback" => self.away = self.away.saturating_sub(1),
             _ if self.away > 0 => {}
             "t" => self.in_text = false,
-            "r" => self.in_run = false,
+            "r" => self.run = None,
             "p" => self.close(),
             _ => {}
         }
     }
 
     fn write(&mut self, text: &str) {
-        if self.away > 0 || self.run_hidden {
+        let run = self.run.unwrap_or_default();
+        if self.away > 0 || run.hidden {
             return;
         }
         let visible = text.chars().filter(|c| !c.is_whitespace()).count();
-        self.bold = (self.bold.0 + if self.run_bold { visible } else { 0 }, self.bold.1 + visible);
+        self.bold = (self.bold.0 + if run.bold { visible } else { 0 }, self.bold.1 + visible);
         self.text.push_str(text);
     }
 

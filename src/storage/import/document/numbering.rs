@@ -46,10 +46,10 @@ impl Numbering {
                             level.start = value.parse().unwrap_or(1);
                         }),
                         "numFmt" => {
-                            levels.iter_mut().last().into_iter().for_each(|level| level.format.clone_from(&value))
+                            levels.iter_mut().last().into_iter().for_each(|level| level.format.clone_from(&value));
                         }
                         "lvlText" => {
-                            levels.iter_mut().last().into_iter().for_each(|level| level.text.clone_from(&value))
+                            levels.iter_mut().last().into_iter().for_each(|level| level.text.clone_from(&value));
                         }
                         "num" => list = attribute(&tag, "numId").unwrap_or_default(),
                         "abstractNumId" => {

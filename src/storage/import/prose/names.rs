@@ -79,7 +79,7 @@ pub(super) fn section(text: &str) -> Option<Section> {
         return has(&OTHER).then_some(Section::Other);
     }
     match () {
-        () if has(&OFFICES) && !(has(&OTHER) && !colon) => Some(Section::Offices),
+        () if has(&OFFICES) && (colon || !has(&OTHER)) => Some(Section::Offices),
         () if has(&OTHER) => Some(Section::Other),
         () if has(&DUTIES) || text.trim_end_matches(['：', ':']) == "职责" => Some(Section::Duties),
         () => None,
