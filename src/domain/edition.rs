@@ -2,7 +2,7 @@
 //! which offices were renamed. Pure: it knows neither a file nor a language.
 //!
 //! A duty is the same where its text is; else where enough of its text is: the share of common pairs of neighbouring characters
-//! (Dice's coefficient) is at least [`ALIKE`], where the same number or office counts in its favour. Pairs that nearly all
+//! (Dice's coefficient) is at least `ALIKE`, where the same number or office counts in its favour. Pairs that nearly all
 //! duties have say nothing and are not looked at, so that a hundred thousand duties are compared in about a second.
 
 mod words;
