@@ -26,6 +26,15 @@ pub fn docx(parts: &[u8]) -> Vec<u8> {
     pack(&files.collect::<Vec<_>>())
 }
 
+/// A .ods with this content.
+pub fn ods(content: &[u8]) -> Vec<u8> {
+    pack(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<manifest:manifest xmlns:manifest=\"m\"/>"),
+        ("content.xml", content),
+    ])
+}
+
 /// The parts of a .docx, as [`docx`] takes them.
 pub fn parts_of(docx: &[u8]) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();

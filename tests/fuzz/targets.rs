@@ -224,6 +224,20 @@ fn spreadsheets() {
 }
 
 #[test]
+fn open_documents() {
+    let dir = tempfile::tempdir().unwrap();
+    let more = [
+        "<table:table-row>",
+        "</table:table-cell>",
+        "table:number-columns-repeated=\"16384\"",
+        "table:number-rows-repeated=\"1048576\"",
+        "office:value-type=\"date\" office:date-value=\"2026-13-45\"",
+    ];
+    let words: Vec<&str> = more.into_iter().chain(XML_WORDS).chain(TABLE_WORDS).collect();
+    fuzz("open_documents", Vec::new(), &words, |bytes| table("table.ods", &packed::ods(bytes), dir.path()));
+}
+
+#[test]
 fn archives() {
     let dir = tempfile::tempdir().unwrap();
     let sheet = b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>";

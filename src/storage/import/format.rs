@@ -50,6 +50,7 @@ fn packed(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     }
     guard::check(&mut archive)?;
     if archive.index_for_name("content.xml").is_some() {
+        guard::check_open_document(&mut archive)?;
         return sheet::open_document(archive.into_inner());
     }
     sheet::tables(archive.into_inner())

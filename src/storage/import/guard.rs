@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::fault::Fault;
@@ -31,6 +32,54 @@ pub(in crate::storage) fn check(archive: &mut ZipArchive<Cursor<Vec<u8>>>) -> Re
     Ok(())
 }
 
+/// How often one filled row may be repeated in an .ods file; no list has so many rows that are the same.
+const REPEATED: u64 = 10_000;
+
+/// Refuses an .ods file whose elements are not closed, for whose ends calamine waits for ever, and one with a filled row that is
+/// repeated very often: each would take memory of its own.
+pub(super) fn check_open_document(archive: &mut ZipArchive<Cursor<Vec<u8>>>) -> Result<(), Fault> {
+    let damaged = |error: String| Fault::Damaged(error);
+    let part = archive.by_name("content.xml").map_err(|error| damaged(error.to_string()))?;
+    let mut content = Vec::new();
+    // What cannot be unpacked is said when it is read.
+    let _ = part.take(text_file::LARGEST).read_to_end(&mut content);
+    if !is_closed(&content) {
+        return Err(damaged("content.xml".to_owned()));
+    }
+    if repeats_filled_rows(&content) {
+        return Err(damaged("content.xml: number-rows-repeated".to_owned()));
+    }
+    Ok(())
+}
+
+/// Whether every element ends, in the right order.
+fn is_closed(content: &[u8]) -> bool {
+    let mut reader = quick_xml::Reader::from_reader(content);
+    let mut open = 0_usize;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        // An end of another name than its beginning is an error.
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(_)) => open += 1,
+            Ok(Event::End(_)) => open = open.saturating_sub(1),
+            Ok(Event::Eof) => return open == 0,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+fn repeats_filled_rows(content: &[u8]) -> bool {
+    const NAME: &[u8] = b"number-rows-repeated";
+    let rest = |at: usize| content.get(at + NAME.len()..).unwrap_or_default();
+    memchr::memmem::find_iter(content, NAME).map(rest).any(|rest| {
+        let end = memchr::memmem::find(rest, b"table-row>").unwrap_or(rest.len());
+        let row = rest.get(..end).unwrap_or_default();
+        number(rest).is_some_and(|count| count > REPEATED) && memchr::memmem::find(row, b"value-type").is_some()
+    })
+}
+
 fn is_shared(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with("sharedstrings.xml")
 }
@@ -39,18 +88,41 @@ fn is_shared(name: &str) -> bool {
 fn stated(head: &[u8]) -> Option<u64> {
     const NAME: &[u8] = b"uniqueCount";
     let after = |at: usize| head.get(at + NAME.len()..).unwrap_or_default();
-    let number = |rest: &[u8]| {
-        let is_digit = |byte: &u8| byte.is_ascii_digit();
-        let start = rest.iter().position(is_digit).filter(|start| *start < 16)?;
-        let digits: Vec<u8> = rest.iter().skip(start).copied().take_while(is_digit).collect();
-        Some(String::from_utf8(digits).ok()?.parse().unwrap_or(u64::MAX))
-    };
     memchr::memmem::find_iter(head, NAME).filter_map(|at| number(after(at))).max()
+}
+
+/// The number that an attribute has, from what stands behind its name.
+fn number(rest: &[u8]) -> Option<u64> {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let start = rest.iter().position(is_digit).filter(|start| *start < 16)?;
+    let digits: Vec<u8> = rest.iter().skip(start).copied().take_while(is_digit).collect();
+    Some(String::from_utf8(digits).ok()?.parse().unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stated;
+    use super::{is_closed, repeats_filled_rows, stated};
+
+    #[test]
+    fn an_element_that_does_not_end_is_seen() {
+        assert!(is_closed(b"<a><b/><c>x</c></a>"));
+        for open in ["<a>", "<a><b></a>", "<a></a", "<a></b></a>"] {
+            assert!(!is_closed(open.as_bytes()), "{open}");
+        }
+    }
+
+    #[test]
+    fn only_a_filled_row_that_is_repeated_very_often_is_refused() {
+        let row = |count: u32, cell: &str| {
+            let row = format!("<table:table-row table:number-rows-repeated=\"{count}\">{cell}</table:table-row>");
+            repeats_filled_rows(
+                format!("{row}<table:table-row><c office:value-type=\"float\"/></table:table-row>").as_bytes(),
+            )
+        };
+        let filled = "<table:table-cell office:value-type=\"string\"><text:p>甲</text:p></table:table-cell>";
+        assert!(row(1_048_576, filled) && !row(100, filled));
+        assert!(!row(1_048_576, "<table:table-cell/>"), "the blank rest of a sheet");
+    }
 
     #[test]
     fn the_count_is_read_from_damaged_xml_too() {

@@ -19,7 +19,7 @@ const SPECIAL: [(&str, Make); 3] = [
 ];
 
 /// The file that is to be read, in the config directory or named on the command line, and the command that reads it.
-const READERS: [(&str, &str); 12] = [
+const READERS: [(&str, &str); 14] = [
     ("config.ron", "find 28"),
     ("catalog.ron", "find 28"),
     ("list.ron", "find 28 --data HOME/list.ron"),
@@ -29,6 +29,8 @@ const READERS: [(&str, &str); 12] = [
     ("text.docx", "import HOME/text.docx"),
     ("tickets.csv", "learn HOME/tickets.csv"),
     ("calls.csv", "call import HOME/calls.csv"),
+    ("contacts.csv", "contact import HOME/contacts.csv"),
+    ("list.ron", "diff HOME/list.ron HOME/list.ron"),
     ("learned.bin", "find 路灯不亮"),
     ("annotations.ron", "note list"),
     ("other.ron", "note merge HOME/other.ron"),
