@@ -44,14 +44,15 @@ pub(super) fn paragraphs(bytes: Vec<u8>) -> Result<Vec<Paragraph>, Fault> {
     Ok(if piece || format::is_page(&written) { html::paragraphs(&written) } else { lines(&written) })
 }
 
-/// Whether a text is a table of cells with tabs or commas between them, though its headers say nothing.
+/// Whether a text is a table of cells with tabs or commas between them, though its headers say nothing. Prose with half-width
+/// commas has as many of them in a line as it likes.
 fn is_table(written: &str) -> bool {
-    let (mut all, mut cells) = (0, 0);
-    for line in written.lines().filter(|line| !line.trim().is_empty()).take(200) {
-        all += 1;
-        cells += usize::from(line.trim().contains('\t') || line.matches(',').count() >= 2);
-    }
-    cells * 2 > all
+    let lines = || written.lines().map(str::trim).filter(|line| !line.is_empty()).take(200);
+    let (all, tabbed) = (lines().count(), lines().filter(|line| line.contains('\t')).count());
+    let mut commas: Vec<usize> = lines().map(|line| line.matches(',').count()).filter(|count| *count > 0).collect();
+    commas.sort_unstable();
+    let most = commas.chunk_by(|one, other| one == other).map(<[usize]>::len).max().unwrap_or_default();
+    tabbed * 2 > all || (all > 1 && most * 10 >= all * 8)
 }
 
 /// A part of an archive as text, if it is there; a small archive may unpack to anything.
@@ -75,7 +76,8 @@ fn lines(written: &str) -> Vec<Paragraph> {
         let bold = title.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
         let heading = title.len() < trimmed.len() || bold.is_some();
         let plain = plain(&bold.unwrap_or(title).replace("**", ""));
-        if !plain.is_empty() {
+        // A rule or a bullet alone says nothing.
+        if plain.chars().any(char::is_alphanumeric) {
             paragraphs.push(Paragraph { line: number + 1, text: plain, heading });
         }
     }

@@ -9,11 +9,14 @@ use proptest::prelude::*;
 
 use super::import_bytes;
 
-const FIXTURES: [&str; 11] = [
+const FIXTURES: [&str; 14] = [
     "regulation.txt",
     "regulation.html",
     "regulation.docx",
     "regulation-plan.txt",
+    "regulation-sections.txt",
+    "duties-alone.txt",
+    "duties-street.txt",
     "headings.txt",
     "headings-plain.txt",
     "headings.md",

@@ -32,6 +32,8 @@ fn title(outline: &Node) -> Option<(usize, String)> {
 #[derive(Default)]
 struct Maker {
     title: Option<(usize, String)>,
+    /// The whole body, where the heading over its main duties names it.
+    body: Option<String>,
     mandates: Vec<(usize, String)>,
     offices: Offices,
     parents: HashMap<String, String>,
@@ -85,6 +87,7 @@ impl Maker {
 
     /// Main duties: a mandate each.
     fn main_duties(&mut self, node: &Node) {
+        self.body = self.body.take().or_else(|| names::body(&node.text));
         let inline = node.text.split_once(['：', ':']).map_or("", |(_, rest)| rest.trim());
         clauses(inline).into_iter().for_each(|text| self.mandates.push((node.line, text)));
         if node.children.is_empty() {
@@ -220,8 +223,9 @@ impl Maker {
     fn finish(mut self, id: String) -> Option<(CatalogData, Lines, Vec<Finding>)> {
         if self.duties.is_empty() {
             // A document of main duties alone: they are the body's own.
-            let bureau =
-                self.title.as_ref().map(|(_, title)| bodies::body_of(title)).filter(|_| !self.mandates.is_empty())?;
+            let titled = self.title.as_ref().map(|(_, title)| bodies::body_of(title));
+            let titled = titled.filter(|name| names::office(name).is_some() || name.ends_with("政府"));
+            let bureau = titled.or(self.body.take()).filter(|_| !self.mandates.is_empty())?;
             let office = self.offices.name(&bureau);
             self.findings.push(Finding::BodyAsOffice { name: bureau });
             for (line, text) in std::mem::take(&mut self.mandates) {

@@ -193,8 +193,10 @@ pub(super) fn office(text: &str) -> Option<String> {
     let count = bare.chars().count();
     let plain = !bare.contains(['，', '。', '；', '：', '！', '？', '“', ',', ';', '《']);
     let named = (2..=18).contains(&count) && plain && ENDS.iter().any(|end| bare.ends_with(end));
-    let verb = VERBS.iter().any(|verb| bare.starts_with(verb)) || bare.contains("负责");
-    let none = NONE.contains(&&*bare) || bare.starts_with(['各', '与', '和', '及', '等']);
+    // 组织人事科 and 统筹协调科 are names; 负责… is none.
+    let verb =
+        ["主要", "承担", "承办", "贯彻", "拟订"].iter().any(|verb| bare.starts_with(verb)) || bare.contains("负责");
+    let none = NONE.contains(&&*bare) || bare.ends_with("全局") || bare.starts_with(['各', '与', '和', '及', '等']);
     (named && !verb && !none).then(|| text.to_owned())
 }
 
@@ -223,6 +225,15 @@ pub(super) fn office_heading(text: &str) -> Option<String> {
             .find_map(|end| text.strip_suffix(end).map(|name| (name, end)))?;
     let _ = rest;
     office(name.trim_end_matches('的'))
+}
+
+/// The body whose main duties a heading is over: `区教育局的主要职责是：`.
+pub(super) fn body(text: &str) -> Option<String> {
+    let text = squeeze(text);
+    let named = text.split_once("主要职责").or_else(|| text.split_once("主要职能")).map(|(name, _)| name);
+    let named = named.and_then(|name| office(name.trim_end_matches(['的', '，'])));
+    // 街道办事处是…的派出机构。主要职责是：
+    named.or_else(|| office(text.split_once('是')?.0))
 }
 
 /// An office and what is said of it: `综合科。负责文电`, `综合科：`, `办公室负责文电`, `人事科 承办人事`.
@@ -281,8 +292,16 @@ mod tests {
 
     #[test]
     fn offices_are_told_from_what_they_do() {
-        for name in ["综合科", "办公室（政策法规科）", "人事 财务股", "机关党委", "城镇 建设 中心", "派出所："]
-        {
+        for name in [
+            "组织人事科",
+            "统筹协调股",
+            "综合科",
+            "办公室（政策法规科）",
+            "人事 财务股",
+            "机关党委",
+            "城镇 建设 中心",
+            "派出所：",
+        ] {
             assert!(office(name).is_some(), "{name}");
         }
         for none in

@@ -92,7 +92,9 @@ fn close(open: &mut Vec<Node>, depth: usize) {
 /// Whether a paragraph without a mark is a heading: it names an office, or what follows, and nothing more.
 fn is_heading(paragraph: &Paragraph, text: &str) -> bool {
     names::office_heading(text).is_some()
-        || (names::section(text).is_some() && text.chars().count() <= 30 && !text.ends_with(['。', '；']))
+        || (names::section(text).is_some()
+            && (text.chars().count() <= 30 || text.ends_with(['：', ':']))
+            && !text.ends_with(['。', '；']))
         || (paragraph.heading && names::office(text).is_some())
 }
 
