@@ -9,8 +9,8 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
 use super::fault::Fault;
+use super::guard::LARGEST_PART;
 use super::{format, text};
-use crate::storage::text_file::LARGEST;
 
 /// One paragraph, without white space at its ends and without hidden text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ fn part(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Result<Option<
     let damaged = |why: String| Fault::Damaged(why);
     let file = archive.by_name(name).map_err(|error| damaged(error.to_string()))?;
     let mut text = String::new();
-    file.take(LARGEST).read_to_string(&mut text).map_err(|error| damaged(error.to_string()))?;
+    file.take(LARGEST_PART).read_to_string(&mut text).map_err(|error| damaged(error.to_string()))?;
     Ok(Some(text))
 }
 

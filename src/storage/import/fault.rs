@@ -11,6 +11,8 @@ pub enum Fault {
     Unsupported(&'static str),
     /// The file is damaged, or not what its name says; in the words of the library that reads it.
     Damaged(String),
+    /// A part of the archive unpacks to more than 256 MiB: its name.
+    LargePart(String),
     /// Neither UTF-8 nor GB18030 nor UTF-16.
     Encoding,
     /// No table with recognisable headers; the first row with several cells, if any.
@@ -35,6 +37,7 @@ impl Fault {
         match self {
             Self::Unsupported(format) => t!("import.fault.unsupported", locale = locale, format = format),
             Self::Damaged(why) => t!("import.fault.damaged", locale = locale, why = why),
+            Self::LargePart(name) => t!("import.fault.large_part", locale = locale, name = name),
             Self::Encoding => t!("import.fault.encoding", locale = locale),
             Self::NoHeader(_) => t!("import.fault.no_header", locale = locale),
             Self::NoDirectory(_) => t!("import.fault.no_directory", locale = locale),
@@ -53,7 +56,9 @@ impl Fault {
     pub fn details(&self, lang: Lang) -> Vec<String> {
         let locale = lang.code();
         match self {
-            Self::Unsupported(_) | Self::Damaged(_) => vec![t!("import.advice.formats", locale = locale).into_owned()],
+            Self::Unsupported(_) | Self::Damaged(_) | Self::LargePart(_) => {
+                vec![t!("import.advice.formats", locale = locale).into_owned()]
+            }
             Self::Encoding => vec![t!("storage.advice.encoding", locale = locale).into_owned()],
             Self::NoHeader(first) | Self::NoTickets(first) => {
                 let first =

@@ -40,11 +40,12 @@ pub(super) fn is_page(written: &str) -> bool {
 fn packed(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     let damaged = |error: zip::result::ZipError| Fault::Damaged(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    guard::bound(&mut archive)?;
     if archive.index_for_name("word/document.xml").is_some() {
         let file = archive.by_name("word/document.xml").map_err(damaged)?;
         let mut xml = String::new();
         // A small archive may unpack to anything.
-        let read = file.take(crate::storage::text_file::LARGEST).read_to_string(&mut xml);
+        let read = file.take(guard::LARGEST_PART).read_to_string(&mut xml);
         read.map_err(|error| Fault::Damaged(error.to_string()))?;
         return docx::tables(&xml);
     }

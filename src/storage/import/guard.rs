@@ -12,6 +12,28 @@ use crate::storage::text_file;
 /// How much of a part is looked at, in bytes; its first element stands at its beginning.
 const HEAD: u64 = 64 * 1024;
 
+/// No part of a document may unpack to more, in bytes: 256 MiB.
+pub(super) const LARGEST_PART: u64 = 256 << 20;
+
+/// Refuses an archive with a part that unpacks to more than [`LARGEST_PART`], whatever the archive says of its size.
+pub(super) fn bound(archive: &mut ZipArchive<Cursor<Vec<u8>>>) -> Result<(), Fault> {
+    bound_to(archive, LARGEST_PART)
+}
+
+fn bound_to(archive: &mut ZipArchive<Cursor<Vec<u8>>>, most: u64) -> Result<(), Fault> {
+    let names: Vec<String> = archive.file_names().flatten().map(Cow::into_owned).collect();
+    for name in names {
+        // What cannot be unpacked is said when it is read, if it is.
+        let Ok(part) = archive.by_name(&name) else { continue };
+        let unpacked = |part| std::io::copy(&mut std::io::Read::take(part, most + 1), &mut std::io::sink());
+        let large = part.size() > most || unpacked(part).is_ok_and(|size| size > most);
+        if large {
+            return Err(Fault::LargePart(name));
+        }
+    }
+    Ok(())
+}
+
 /// The shortest shared text is `<si/>`.
 const SHORTEST: u64 = 5;
 
@@ -101,7 +123,19 @@ fn number(rest: &[u8]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_closed, repeats_filled_rows, stated};
+    use std::io::{Cursor, Write as _};
+
+    use super::{Fault, ZipArchive, bound_to, is_closed, repeats_filled_rows, stated};
+
+    #[test]
+    fn a_part_that_unpacks_to_too_much_is_refused_by_its_name() {
+        let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        packed.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        packed.write_all(&[b' '; 5_000]).unwrap();
+        let mut archive = ZipArchive::new(packed.finish().unwrap()).unwrap();
+        assert_eq!(bound_to(&mut archive, 5_000), Ok(()));
+        assert_eq!(bound_to(&mut archive, 4_999), Err(Fault::LargePart("word/document.xml".into())));
+    }
 
     #[test]
     fn an_element_that_does_not_end_is_seen() {

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::Sparse;
-use crate::storage::text_file::LARGEST;
+use crate::storage::import::guard::LARGEST_PART;
 
 /// What is hidden of a sheet; from 0.
 #[derive(Debug, Default)]
@@ -103,6 +103,6 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 
 fn part(archive: &mut ZipArchive<Cursor<Vec<u8>>>, name: &str) -> Option<String> {
     let mut text = String::new();
-    archive.by_name(name).ok()?.take(LARGEST).read_to_string(&mut text).ok()?;
+    archive.by_name(name).ok()?.take(LARGEST_PART).read_to_string(&mut text).ok()?;
     Some(text)
 }
