@@ -20,6 +20,9 @@ const FAVOUR: f32 = 0.08;
 /// A pair that more duties have than this is not looked at.
 const COMMON: usize = 64;
 
+/// With how many duties one is compared at most.
+const LOOKED_AT: usize = 16;
+
 /// How one edition differs from another. Duties are rows of the old list and of the new one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edition {
@@ -169,8 +172,11 @@ fn alike(old: &Catalog, new: &Catalog, rows: &mut [Option<usize>], taken: &mut [
             .copied()
             .collect();
         near.sort_unstable();
-        near.dedup();
-        for place in near {
+        // Whoever shares most of the rare pairs comes first, and few are looked at.
+        let mut near: Vec<(usize, usize)> = near.chunk_by(usize::eq).map(|same| (same.len(), same[0])).collect();
+        near.sort_unstable_by_key(|(shared, place)| (std::cmp::Reverse(*shared), *place));
+        near.truncate(LOOKED_AT);
+        for (_, place) in near {
             let (other, theirs) = &free[place];
             let after = &new.duties()[*other];
             let shared = own.iter().filter(|pair| theirs.binary_search(pair).is_ok()).count();

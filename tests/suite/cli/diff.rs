@@ -81,3 +81,51 @@ fn annotations_and_calls_that_it_touches_are_named() {
         assert!(out.lines().any(|line| line.contains(text) && line.contains(what)), "{text}: {out}");
     }
 }
+
+mod properties {
+    use dutydesk::domain::edition::Edition;
+    use dutydesk::domain::{Catalog, CatalogData, Duty, Mandate, Office};
+    use proptest::prelude::*;
+
+    fn list(rows: &[(u32, String)]) -> Catalog {
+        let mandates = vec![Mandate { id: 1, heading: "（一）".into(), short: None, text: "全部".into() }];
+        let offices = ["甲科", "乙科"].map(|name| Office { name: name.into(), also: Vec::new(), parent: None }).into();
+        let duty = |(number, text): &(u32, String)| Duty {
+            number: *number,
+            mandate: 1,
+            office: if text.len() % 2 == 0 { "甲科" } else { "乙科" }.into(),
+            text: text.as_str().into(),
+            remark: None,
+        };
+        let duties = rows.iter().map(duty).collect();
+        Catalog::new(CatalogData { id: "a".into(), mandates, offices, duties, ..CatalogData::default() }).unwrap()
+    }
+
+    fn texts() -> impl Strategy<Value = Vec<String>> {
+        proptest::collection::vec("负责[文电会务档案信息审核监督]{4,20}", 1..20)
+    }
+
+    proptest! {
+        #[test]
+        fn another_order_and_other_numbers_are_no_other_duties(texts in texts(), turn in 0_usize..20) {
+            let rows = |texts: &[String]| texts.iter().cloned().zip(1..).map(|(text, number)| (number, text)).collect::<Vec<_>>();
+            let old = list(&rows(&texts));
+            let mut turned = texts.clone();
+            turned.rotate_left(turn % texts.len());
+            let edition = Edition::new(&old, &list(&rows(&turned)));
+            prop_assert!(edition.came.is_empty() && edition.went.is_empty() && edition.changed.is_empty());
+        }
+
+        #[test]
+        fn every_row_of_both_lists_is_accounted_for_once(one in texts(), other in texts()) {
+            let rows = |texts: &[String]| texts.iter().cloned().zip(1..).map(|(text, number)| (number, text)).collect::<Vec<_>>();
+            let edition = Edition::new(&list(&rows(&one)), &list(&rows(&other)));
+            let mut matched: Vec<usize> = edition.rows.iter().flatten().copied().collect();
+            matched.sort_unstable();
+            let count = matched.len();
+            matched.dedup();
+            prop_assert_eq!(matched.len(), count, "no row is matched twice");
+            prop_assert_eq!((count + edition.went.len(), count + edition.came.len()), (one.len(), other.len()));
+        }
+    }
+}
