@@ -88,7 +88,8 @@ fn target(view: View<'_>, form: &CallForm) -> String {
     match form.sure {
         _ if form.chosen || place.is_empty() => place,
         Some(sure) => {
-            let percent = format!("{:.0}", sure * 100.0);
+            // Nothing that was weighed is wholly sure.
+            let percent = format!("{:.0}", (sure * 100.0).min(99.0));
             t!("calls.form.sure", locale = view.app.lang.code(), place = place, percent = percent).into_owned()
         }
         None => t!("calls.form.unsure", locale = view.app.lang.code(), place = place).into_owned(),
