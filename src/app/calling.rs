@@ -67,6 +67,8 @@ impl Calling {
         calling.open.clear();
         calling.counts.clear();
         let (catalog, today) = (app.desk.catalog.clone(), app.now().day);
+        // Finding an office by its name looks at all of them: each place is asked once.
+        let mut offices: HashMap<&Target, Target> = HashMap::new();
         let mut open: Vec<_> = app.annotations.calls(catalog.id()).filter(|(_, call)| call.is_open()).collect();
         sort_by_due(&mut open);
         for (annotation, call) in open {
@@ -76,7 +78,8 @@ impl Calling {
                 (count.open, count.overdue) = (count.open + 1, count.overdue + overdue);
             };
             let target = &annotation.target;
-            let office = Target::Office(office_of(target, &catalog).to_owned());
+            let office =
+                offices.entry(target).or_insert_with(|| Target::Office(office_of(target, &catalog).to_owned())).clone();
             if let Some(sector) = sector_of(target).and_then(|name| catalog.sector_position(name)) {
                 let rows = catalog.sector_rows(sector).iter();
                 rows.for_each(|row| count(Target::Duty(catalog.duties()[*row as usize].number)));

@@ -7,9 +7,9 @@
 
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::Catalog;
+use super::{Catalog, text};
 
 pub use words::{Piece, compare};
 
@@ -93,10 +93,12 @@ impl Edition {
 
     /// Offices by name; one that is gone is the one that took over most of its duties, if that is new.
     fn offices(&mut self, old: &Catalog, new: &Catalog) {
-        let gone: Vec<usize> =
-            (0..old.offices().len()).filter(|at| new.office_position(&old.offices()[*at].name).is_none()).collect();
-        let fresh: Vec<usize> =
-            (0..new.offices().len()).filter(|at| old.office_position(&new.offices()[*at].name).is_none()).collect();
+        let [in_old, in_new] = [old, new].map(names);
+        let missing = |catalog: &Catalog, names: &HashSet<String>| -> Vec<usize> {
+            let offices = catalog.offices().iter().enumerate();
+            offices.filter(|(_, office)| !names.contains(&text::fold(&office.name))).map(|(at, _)| at).collect()
+        };
+        let (gone, fresh) = (missing(old, &in_new), missing(new, &in_old));
         let mut took: HashMap<(usize, usize), usize> = HashMap::new();
         let mut had: HashMap<usize, usize> = HashMap::new();
         for (row, other) in self.rows.iter().enumerate() {
@@ -116,6 +118,12 @@ impl Edition {
         }
         self.offices_came = fresh.into_iter().filter(|at| !self.renamed.iter().any(|(_, new)| new == at)).collect();
     }
+}
+
+/// Every name that the offices of a list go by, folded.
+fn names(catalog: &Catalog) -> HashSet<String> {
+    let all = catalog.offices().iter().flat_map(|office| office.also.iter().chain([&office.name]));
+    all.map(|name| text::fold(name)).collect()
 }
 
 /// For each row of the old list its row in the new one.
