@@ -1,7 +1,7 @@
 //! The tutor: eight small tasks on the real screen, each checked by what was done.
 //!
 //! A task looks only at the state that an action has left behind, so that every way of doing it counts: keys, mouse, paste.
-//! The numbers and names in [`Task::is_done`] are those of the tutor's own list, `assets/tutor/list.ron`.
+//! The numbers and names in `Task::is_done` are those of the tutor's own list, `assets/tutor/list.ron`.
 
 use super::App;
 use super::effect::Effect;
@@ -39,16 +39,8 @@ const OFFICE: &str = "平安建设科";
 
 impl Task {
     /// All tasks in their order.
-    pub const ALL: [Self; 8] = [
-        Self::Words,
-        Self::Pinyin,
-        Self::Walk,
-        Self::Note,
-        Self::TakeCall,
-        Self::PassOn,
-        Self::HandOver,
-        Self::Undo,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Words, Self::Pinyin, Self::Walk, Self::Note, Self::TakeCall, Self::PassOn, Self::HandOver, Self::Undo];
 
     /// The task's name in the locales.
     #[must_use]
@@ -157,8 +149,9 @@ impl Tutor {
 }
 
 /// Takes the tutor up; what there is already does not count for the task at hand.
-pub(super) fn begin(app: &mut App, tutor: Tutor) {
-    app.tutor = Some(Tutor { before: Counts::of(app), ..tutor });
+pub(super) fn begin(app: &mut App, mut tutor: Tutor) {
+    tutor.before = Counts::of(app);
+    app.tutor = Some(tutor);
 }
 
 /// Looks whether the action that was just done has finished the task.

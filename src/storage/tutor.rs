@@ -32,7 +32,7 @@ pub fn read(paths: &Paths) -> usize {
 
 /// Keeps how many tasks lie behind.
 pub fn write(paths: &Paths, behind: usize) -> Result<(), Error> {
-    progress(paths).map_or(Ok(()), |path| own_file::write(&path, &behind.to_string()))
+    progress(paths).map_or(Ok(()), |path| own_file::write(&path, behind.to_string()))
 }
 
 /// Removes the tutor's directory with everything that was written in it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::alphabet::{Id, SEPARATOR};
+use crate::search::text::alphabet::{Id, SEPARATOR};
 
 /// How many other characters may stand between two matched ones.
 const GAP: usize = 2;
@@ -36,7 +36,7 @@ pub fn places(text: &str, word: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::window;
-    use crate::search::alphabet::Alphabet;
+    use crate::search::text::alphabet::Alphabet;
 
     #[test]
     fn matches_are_bounded() {

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::alphabet::{Alphabet, Id, UNSEEN};
-use super::groups::Place;
 use crate::domain::suffixes::Suffixes;
+use crate::search::index::groups::Place;
+use crate::search::text::alphabet::{Alphabet, Id, UNSEEN};
 
 /// Where a saying leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,7 +189,7 @@ pub struct Said {
 #[cfg(test)]
 mod tests {
     use super::{Goal, Sayings};
-    use crate::search::alphabet::Alphabet;
+    use crate::search::text::alphabet::Alphabet;
 
     #[test]
     fn sayings_are_found_by_any_of_their_characters() {

@@ -2,9 +2,9 @@
 
 /// A set of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rows(Vec<u64>);
+pub struct RowSet(Vec<u64>);
 
-impl Rows {
+impl RowSet {
     /// No row of so many.
     pub fn none(rows: usize) -> Self {
         Self(vec![0; rows.div_ceil(64)])
@@ -92,18 +92,18 @@ impl Iterator for Ones<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Rows;
+    use super::RowSet;
 
     #[test]
     fn rows_come_back_in_order() {
-        let mut rows = Rows::none(200);
+        let mut rows = RowSet::none(200);
         for row in [199, 0, 64, 63] {
             rows.insert(row);
         }
         assert_eq!(rows.iter().collect::<Vec<_>>(), [0, 63, 64, 199]);
         assert_eq!(rows.parts(3).flat_map(|(part, _)| part).collect::<Vec<_>>(), [0, 63, 64, 199]);
         assert_eq!(rows.parts(2).map(|(_, count)| count).collect::<Vec<_>>(), [3, 1]);
-        rows.and(&Rows::none(200));
+        rows.and(&RowSet::none(200));
         assert!(rows.is_empty() && rows.count() == 0);
     }
 }

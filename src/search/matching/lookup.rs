@@ -1,12 +1,12 @@
 //! The literal and pinyin tiers: the rows in which every term stands.
 
-use super::beside::Beside;
-use super::cores;
-use super::in_text::InText;
-use super::index::Index;
-use super::rank;
-use super::rows::Rows;
-use super::term::Term;
+use crate::search::index::Index;
+use crate::search::index::row_set::RowSet;
+use crate::search::matching::in_shared_texts::InSharedTexts;
+use crate::search::matching::in_text::InText;
+use crate::search::matching::term::Term;
+use crate::search::parallel;
+use crate::search::rank;
 
 /// How well a row fits.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,17 +15,17 @@ pub struct Fit {
     pub row: u32,
     /// From 0 to 1.
     pub score: f32,
-    /// Whether every term stands on words, see [`Found::whole`](super::pinyin::pattern::Found::whole).
+    /// Whether every term stands on words, see [`Found::whole`](crate::search::pinyin::pattern::Found::whole).
     pub whole: bool,
 }
 
 /// The rows in which every term stands, in the text or in what belongs to it; users' notes among that if `noted`.
 pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
-    let mut candidates: Option<Rows> = None;
-    let mut looked_up: Vec<(&Term, InText, Beside)> = Vec::with_capacity(terms.len());
+    let mut candidates: Option<RowSet> = None;
+    let mut looked_up: Vec<(&Term, InText, InSharedTexts)> = Vec::with_capacity(terms.len());
     for term in terms {
         let text = InText::new(index, term, candidates.as_ref());
-        let beside = Beside::new(index, term, noted);
+        let beside = InSharedTexts::new(index, term, noted);
         let mut any = text.rows().clone();
         if any.count() < index.len() {
             beside.add_to(index, &mut any);
@@ -69,12 +69,12 @@ pub const NOWHERE: (bool, f32) = (false, 0.0);
 const MANY: usize = 8_192;
 
 /// What `score` gives for the candidates, in the order of the list.
-fn each<S>(candidates: &Rows, score: S) -> Vec<Fit>
+fn each<S>(candidates: &RowSet, score: S) -> Vec<Fit>
 where
     S: Fn(usize) -> Option<Fit> + Sync,
 {
     let count = candidates.count();
-    let cores = if count < MANY { 1 } else { cores::count() };
+    let cores = if count < MANY { 1 } else { parallel::count() };
     if cores == 1 {
         return candidates.iter().filter_map(score).collect();
     }
@@ -89,7 +89,7 @@ where
             workers.push((begin, scope.spawn(move || fill(part, rows.filter_map(score)))));
             (rest, begin) = (others, begin + length);
         }
-        workers.into_iter().map(|(begin, worker)| (begin, cores::join(worker))).collect()
+        workers.into_iter().map(|(begin, worker)| (begin, parallel::join(worker))).collect()
     });
     let mut end = 0;
     for (begin, length) in filled {

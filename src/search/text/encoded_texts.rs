@@ -1,10 +1,10 @@
 //! Many texts as character numbers, end to end in one allocation.
 
-use super::alphabet::{Alphabet, Id};
+use crate::search::text::alphabet::{Alphabet, Id};
 
 /// Texts by position.
 #[derive(Debug, Default)]
-pub struct Streams {
+pub struct EncodedTexts {
     ids: Vec<Id>,
     ends: Vec<u32>,
     /// For every so many characters, see [`BLOCK`], the position of the text that the first is of.
@@ -14,7 +14,7 @@ pub struct Streams {
 /// About as many characters as a text has: from the beginning of a block it is not far.
 const BLOCK: usize = 64;
 
-impl Streams {
+impl EncodedTexts {
     /// Adds a text.
     pub fn push(&mut self, alphabet: &mut Alphabet, text: &str) {
         alphabet.push(text, &mut self.ids);

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::alphabet::{Alphabet, Id, SEPARATOR};
-use super::sayings::Sayings;
+use crate::search::index::sayings::Sayings;
+use crate::search::text::alphabet::{Alphabet, Id, SEPARATOR};
 
 /// The longest word, in characters.
 const WORD: usize = 4;
@@ -87,7 +87,7 @@ mod tests {
     use std::ops::Range;
 
     use super::{Alphabet, Boundaries, Sayings};
-    use crate::search::sayings::Goal;
+    use crate::search::index::sayings::Goal;
 
     #[test]
     fn what_cuts_two_words_in_half_is_no_word() {

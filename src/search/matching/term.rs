@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::alphabet::{Id, UNSEEN};
-use super::index::Index;
-use super::pinyin::mode::Mode;
-use super::pinyin::pattern::{Found, Pattern};
-use super::query::Query;
-use super::rank;
+use crate::search::index::Index;
+use crate::search::matching::query::Query;
+use crate::search::pinyin::mode::Mode;
+use crate::search::pinyin::pattern::{Found, Pattern};
+use crate::search::rank;
+use crate::search::text::alphabet::{Id, UNSEEN};
 
 /// A term to look for.
 #[derive(Debug)]

@@ -1,15 +1,15 @@
 //! Where one term stands beside the texts of the duties: in names of offices and sectors, in mandates, in users' notes.
 
-use super::groups::Place;
-use super::index::Index;
-use super::lookup::{NOWHERE, better};
-use super::rank;
-use super::rows::Rows;
-use super::term::Term;
+use crate::search::index::Index;
+use crate::search::index::groups::Place;
+use crate::search::index::row_set::RowSet;
+use crate::search::matching::lookup::{NOWHERE, better};
+use crate::search::matching::term::Term;
+use crate::search::rank;
 
 /// The best place of a term beside the text of each row. Many rows share an office and a mandate: these are looked up.
 #[derive(Debug, Default)]
-pub struct Beside {
+pub struct InSharedTexts {
     /// By position of the office; empty for none.
     offices: Vec<(bool, f32)>,
     /// By position of the mandate; empty for none.
@@ -20,12 +20,12 @@ pub struct Beside {
     places: Vec<Place>,
 }
 
-impl Beside {
+impl InSharedTexts {
     /// Looks for a term; in users' notes too, if `noted`.
     pub fn new(index: &Index, term: &Term, noted: bool) -> Self {
         let catalog = index.catalog();
         let mut beside = Self::default();
-        for (found, length, field, place) in index.beside(term, noted) {
+        for (found, length, field, place) in index.in_shared_texts(term, noted) {
             let score = (found.whole, rank::place(field, &found, length));
             match place {
                 Place::Office(office) => enter(&mut beside.offices, catalog.offices().len(), office, score),
@@ -43,7 +43,7 @@ impl Beside {
     }
 
     /// Adds the rows that the term reaches so.
-    pub fn add_to(&self, index: &Index, rows: &mut Rows) {
+    pub fn add_to(&self, index: &Index, rows: &mut RowSet) {
         for place in &self.places {
             index.groups().each(*place, |row| rows.insert(row as usize));
         }

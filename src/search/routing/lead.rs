@@ -1,9 +1,10 @@
 //! Where a call leads: the first answer, or whoever takes what nobody else does.
 
-use super::index::Index;
-use super::{SearchOptions, route};
 use crate::domain::Target;
 use crate::meaning::{FIELDS, naming};
+use crate::search::SearchOptions;
+use crate::search::index::Index;
+use crate::search::routing::route;
 
 /// Where a matter leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Lead {
 }
 
 /// Where a matter leads; none in a list without any office.
-pub(super) fn lead(index: &Index, matter: &str, options: SearchOptions) -> Option<Lead> {
+pub(in crate::search) fn lead(index: &Index, matter: &str, options: SearchOptions) -> Option<Lead> {
     let catalog = index.catalog();
     let results = index.search(matter, options);
     if let Some(route) = route::routes(index, matter, options, &results, 1).first() {

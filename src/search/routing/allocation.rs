@@ -6,10 +6,10 @@
 //! of its name; a field that has none, and no office that is clearly of it, goes where its wider fields and those near it go; any other
 //! is shared out among the offices by the squares of their profiles, so that the one most of it gets most.
 
-use super::groups::{Groups, Place};
-use super::rows::Rows;
 use crate::domain::{Catalog, text};
 use crate::meaning::{FIELDS, FieldId, Kind, Profile, Reader, naming};
+use crate::search::index::groups::{Groups, Place};
+use crate::search::index::row_set::RowSet;
 
 /// Who takes what in a list.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub struct Allocation {
     /// By field: entries and their shares, together 1 or nothing.
     shares: Vec<Vec<(u32, f32)>>,
     /// The rows that are of some sector.
-    in_sectors: Option<Rows>,
+    in_sectors: Option<RowSet>,
     /// What the probability of a field of the house counts.
     house: f32,
 }
@@ -48,7 +48,7 @@ impl Allocation {
     /// Reads the names and texts of a list.
     pub fn new(catalog: &Catalog, groups: &Groups, reader: &Reader) -> Self {
         let mut allocation = Self { offices: vec![NONE; catalog.offices().len()], house: HOUSE, ..Self::default() };
-        let mut in_sectors = Rows::none(catalog.duties().len());
+        let mut in_sectors = RowSet::none(catalog.duties().len());
         for sector in 0..catalog.sectors().len() {
             allocation.house = 1.0;
             allocation.sectors.push(allocation.entries.len() as u32);

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::fold::{self, Folded};
 use crate::domain::phrase;
+use crate::search::text::fold::{self, Folded};
 
 /// The number of a folded character.
 pub type Id = u16;

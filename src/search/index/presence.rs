@@ -1,8 +1,8 @@
 //! Which rows have which characters: the first and cheapest question of every search.
 
-use super::alphabet::{Id, SEPARATOR};
-use super::rows::Rows;
-use super::streams::Streams;
+use crate::search::index::row_set::RowSet;
+use crate::search::text::alphabet::{Id, SEPARATOR};
+use crate::search::text::encoded_texts::EncodedTexts;
 
 /// The rows of every character.
 #[derive(Debug, Default)]
@@ -14,12 +14,12 @@ pub struct Presence {
 #[derive(Debug)]
 enum Set {
     Few(Vec<u32>),
-    Many(Rows),
+    Many(RowSet),
 }
 
 impl Presence {
     /// Reads all rows twice: to count, then to fill, so that rare characters take a list and frequent ones bits.
-    pub fn build(streams: &Streams, alphabet: usize) -> Self {
+    pub fn build(streams: &EncodedTexts, alphabet: usize) -> Self {
         let mut counts = vec![0_u32; alphabet];
         each_distinct(streams, alphabet, |_, id| counts[id] += 1);
         let rows = streams.len();
@@ -28,7 +28,7 @@ impl Presence {
             .map(|count| {
                 // Above one row in 32 a bit a row takes less room than four bytes an entry.
                 if count as usize * 32 > rows {
-                    Set::Many(Rows::none(rows))
+                    Set::Many(RowSet::none(rows))
                 } else {
                     Set::Few(Vec::with_capacity(count as usize))
                 }
@@ -42,8 +42,8 @@ impl Presence {
     }
 
     /// The rows that have one of these characters.
-    pub fn any_of(&self, ids: impl Iterator<Item = Id>) -> Rows {
-        let mut found = Rows::none(self.rows);
+    pub fn any_of(&self, ids: impl Iterator<Item = Id>) -> RowSet {
+        let mut found = RowSet::none(self.rows);
         for id in ids {
             match self.sets.get(usize::from(id)) {
                 None => {}
@@ -59,8 +59,8 @@ impl Presence {
     }
 
     /// The rows that have every one of these characters.
-    pub fn all_of(&self, ids: &[Id]) -> Rows {
-        let mut found = Rows::none(self.rows);
+    pub fn all_of(&self, ids: &[Id]) -> RowSet {
+        let mut found = RowSet::none(self.rows);
         let mut few: Option<&Vec<u32>> = None;
         let mut many = Vec::new();
         for id in ids.iter().filter(|id| **id != SEPARATOR) {
@@ -92,7 +92,7 @@ impl Presence {
 }
 
 /// Calls `f` once for each row and each character that the row has.
-fn each_distinct(streams: &Streams, alphabet: usize, mut f: impl FnMut(usize, usize)) {
+fn each_distinct(streams: &EncodedTexts, alphabet: usize, mut f: impl FnMut(usize, usize)) {
     let mut last = vec![u32::MAX; alphabet];
     for (row, stream) in streams.iter().enumerate() {
         for id in stream.iter().map(|id| usize::from(*id)) {
@@ -107,13 +107,13 @@ fn each_distinct(streams: &Streams, alphabet: usize, mut f: impl FnMut(usize, us
 #[cfg(test)]
 mod tests {
     use super::Presence;
-    use crate::search::alphabet::Alphabet;
-    use crate::search::streams::Streams;
+    use crate::search::text::alphabet::Alphabet;
+    use crate::search::text::encoded_texts::EncodedTexts;
 
     #[test]
     fn rare_and_frequent_characters_are_found_alike() {
         let mut alphabet = Alphabet::new();
-        let mut streams = Streams::default();
+        let mut streams = EncodedTexts::default();
         (0..100).for_each(|row| streams.push(&mut alphabet, if row == 70 { "文电保密" } else { "文电" }));
         let presence = Presence::build(&streams, alphabet.len());
         let rows = |text: &str| {

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::alphabet::{Alphabet, Id, SEPARATOR};
-use super::fold::{self, Folded};
-use super::tones;
 use crate::domain::text;
 use crate::meaning::syllable;
+use crate::search::text::alphabet::{Alphabet, Id, SEPARATOR};
+use crate::search::text::fold::{self, Folded};
+use crate::search::text::tones;
 
 /// How much of a query is read; nobody types more on purpose.
 const LONGEST: usize = 10_000;
@@ -156,7 +156,7 @@ fn numeral(units: &[char]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::Query;
-    use crate::search::alphabet::Alphabet;
+    use crate::search::text::alphabet::Alphabet;
 
     #[test]
     fn only_a_number_alone_is_a_number() {

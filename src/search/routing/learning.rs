@@ -3,21 +3,18 @@
 //! Every ticket is a text and the entries that are right. The rule's scores are given to the learner as an offset, so that it
 //! learns only what the rule gets wrong. How much better that makes the answers is told by five-fold cross-validation.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::allocation::Allocation;
-use super::cores;
-use super::evidence::Evidence;
-use super::groups::Place;
-use super::index::Index;
-use super::query::Query;
-use super::routing::Routing;
-use crate::domain::{Catalog, Office, Target, text};
+use crate::domain::{Target, text};
 use crate::meaning::learned::{self, Accuracy, Learned};
 use crate::meaning::model::{Model, softmax};
 use crate::meaning::train::{Example, Settings, train};
-use crate::meaning::{FIELDS, Reader, naming};
+use crate::search::index::Index;
+use crate::search::matching::evidence::Evidence;
+use crate::search::matching::query::Query;
+use crate::search::parallel;
+use crate::search::routing::Routing;
+use crate::search::routing::learned::{first_office, named};
 
 /// How tickets are learned. Tried on 6,055 titles over which two habits of an invented office were laid (the labels of
 /// `tests/eval`, changed where a text spoke of noise or parking): office and sector right 87.2 / 80.6 % with 3 passes at 0.15,
@@ -72,101 +69,6 @@ impl Lesson {
         (after.office, after.sector) > (before.office, before.sector) && after.sector >= before.sector
             || after.office >= before.office && after.sector > before.sector
     }
-}
-
-/// A learned model as an index uses it.
-#[derive(Debug)]
-pub struct InUse {
-    learned: Arc<Learned>,
-    /// By class: the entry.
-    entries: Vec<Option<u32>>,
-    count: usize,
-}
-
-/// What a learned model adds.
-pub struct Added {
-    /// By entry.
-    pub of: Vec<f32>,
-    /// Whether the model knows any of the words.
-    pub heard: bool,
-}
-
-impl InUse {
-    /// Finds the classes of a model in a list; `None` where it was learned for another one.
-    pub fn new(index: &Index, learned: Arc<Learned>) -> Option<Self> {
-        if learned.catalog != index.catalog().id() {
-            return None;
-        }
-        let targets = index.entries();
-        let of = |class: &String| targets.iter().position(|target| target.to_string() == *class).map(|at| at as u32);
-        let entries = learned.classes.iter().map(of).collect();
-        Some(Self { entries, count: targets.len(), learned })
-    }
-
-    /// What to add to the rule's scores of a text.
-    pub fn scores(&self, reader: &Reader, chars: &[char], spelled: bool) -> Added {
-        let grams = learned::grams(reader, chars, spelled);
-        let model = if spelled { &self.learned.syllables } else { &self.learned.characters };
-        let known = model.known(&grams);
-        let heard = known.iter().flat_map(|known| &known.ranges).any(|range| range.len() > 1);
-        let mut of = vec![0.0; self.count];
-        for (class, logit) in model.logits(&known).into_iter().enumerate() {
-            if let Some(entry) = self.entries[class] {
-                of[entry as usize] = logit * self.learned.scale;
-            }
-        }
-        Added { of, heard }
-    }
-}
-
-/// The entries that a name stands for: a sector, an office or those below it (with all sectors that are their own), or the
-/// fields that go by it.
-pub fn named(index: &Index, name: &str) -> Vec<u32> {
-    let (catalog, allocation) = (index.catalog(), index.allocation());
-    let name = name.trim();
-    let wanted = text::fold(name);
-    let is = |known: &String| text::fold(known) == wanted;
-    if let Some(sector) = catalog.sectors().iter().position(|sector| is(&sector.name)) {
-        return allocation.entry_of(catalog, Place::Sector(sector)).into_iter().collect();
-    }
-    let called =
-        |office: &Office| is(&office.name) || office.also.iter().any(is) || office.parent.as_ref().is_some_and(is);
-    let mut entries: Vec<u32> = (catalog.offices().iter().enumerate())
-        .filter(|(_, office)| called(office))
-        .flat_map(|(office, _)| of_office(index, office))
-        .collect();
-    if !entries.is_empty() {
-        entries.sort_unstable();
-        entries.dedup();
-        return entries;
-    }
-    let mut profile = vec![0.0; FIELDS.len()];
-    // A name of several fields is of the first.
-    let Some(field) = naming::named(name).first() else { return Vec::new() };
-    profile[usize::from(*field)] = 1.0;
-    let parts = allocation.probabilities(&profile).into_iter().enumerate();
-    parts.filter(|(_, part)| *part >= CLEAR).map(|(entry, _)| entry as u32).collect()
-}
-
-/// An entry that takes this part of a field answers for it.
-const CLEAR: f32 = 0.3;
-
-/// The entries of an office: its own, and the sectors whose duties are its.
-fn of_office(index: &Index, office: usize) -> Vec<u32> {
-    let (catalog, allocation) = (index.catalog(), index.allocation());
-    let mut entries: Vec<u32> = allocation.entry_of(catalog, Place::Office(office)).into_iter().collect();
-    for (entry, place) in allocation.entries().iter().enumerate() {
-        if matches!(place, Place::Sector(_)) && first_office(index, allocation, catalog, entry as u32) == Some(office) {
-            entries.push(entry as u32);
-        }
-    }
-    entries
-}
-
-/// The office of an entry's first duty.
-fn first_office(index: &Index, allocation: &Allocation, catalog: &Catalog, entry: u32) -> Option<usize> {
-    let rows = allocation.rows_of(index.groups(), allocation.entries()[entry as usize]);
-    rows.first().map(|row| catalog.office_of(*row as usize))
 }
 
 /// A ticket ready to be learned from.
@@ -335,11 +237,11 @@ fn count(
 
 /// Does the work for every item, on as many threads as there are cores, in order.
 fn in_parallel<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
-    let chunk = items.len().div_ceil(cores::count()).max(1);
+    let chunk = items.len().div_ceil(parallel::count()).max(1);
     std::thread::scope(|scope| {
         let threads: Vec<_> =
             (items.chunks(chunk)).map(|items| scope.spawn(|| items.iter().map(&work).collect::<Vec<T>>())).collect();
-        threads.into_iter().flat_map(cores::join).collect()
+        threads.into_iter().flat_map(parallel::join).collect()
     })
 }
 

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::evidence::Evidence;
-use super::index::Index;
-use super::query::Query;
-use super::routing::Routing;
 use crate::domain::text;
 use crate::meaning::calibration;
+use crate::search::index::Index;
+use crate::search::matching::evidence::Evidence;
+use crate::search::matching::query::Query;
+use crate::search::routing::Routing;
 
 /// What begins a new clause beside punctuation.
 const CONNECTIVES: [&str; 13] =
@@ -168,8 +168,8 @@ fn clauses(query: &Query) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::clauses;
-    use crate::search::alphabet::Alphabet;
-    use crate::search::query::Query;
+    use crate::search::matching::query::Query;
+    use crate::search::text::alphabet::Alphabet;
 
     fn cut(text: &str) -> Vec<String> {
         let query = Query::new(text, &Alphabet::new());

@@ -1,7 +1,7 @@
 //! Whether a text has what was typed: for lists that are not the duty list, such as the calls.
 
-use super::fold::{self, Folded};
-use super::pinyin::readings::Sounds;
+use crate::search::pinyin::readings::Sounds;
+use crate::search::text::fold::{self, Folded};
 
 /// What was typed into the search box of a list: terms that must all stand in a text, literally, or as its pinyin or initials.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,15 +1,15 @@
 //! Sayings by their sound: spelled in full, by their initials, or in hanzi that sound like them.
 
-use super::SearchOptions;
-use super::alphabet::Id;
-use super::answer::How;
-use super::evidence::{Evidence, commonness};
-use super::index::Index;
-use super::pinyin::mode::Mode;
-use super::pinyin::pattern::Pattern;
-use super::query::Query;
-use super::sayings::{Goal, Said, Sayings};
 use crate::domain::text;
+use crate::search::SearchOptions;
+use crate::search::answer::How;
+use crate::search::index::Index;
+use crate::search::index::sayings::{Goal, Said, Sayings};
+use crate::search::matching::evidence::{Evidence, commonness};
+use crate::search::matching::query::Query;
+use crate::search::pinyin::mode::Mode;
+use crate::search::pinyin::pattern::Pattern;
+use crate::search::text::alphabet::Id;
 
 /// The fewest letters that are tried as a saying's sound: two stand for too many.
 const FEWEST: usize = 3;

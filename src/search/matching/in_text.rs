@@ -1,32 +1,32 @@
 //! Where one term stands in the texts of the duties, found without reading them where that is possible.
 
-use super::alphabet::Id;
-use super::index::Index;
-use super::lookup::NOWHERE;
-use super::pairs::Pairs;
-use super::pinyin::pattern::{Found, Pattern};
-use super::rank::{self, Field};
-use super::rows::Rows;
-use super::term::{Term, position};
+use crate::search::index::Index;
+use crate::search::index::bigram_postings::BigramPostings;
+use crate::search::index::row_set::RowSet;
+use crate::search::matching::lookup::NOWHERE;
+use crate::search::matching::term::{Term, position};
+use crate::search::pinyin::pattern::{Found, Pattern};
+use crate::search::rank::{self, Field};
+use crate::search::text::alphabet::Id;
 
 /// The rows whose text has two neighbours, in order.
 pub fn with(index: &Index, pair: [Id; 2]) -> impl Iterator<Item = usize> {
-    let places = index.pairs().map(|pairs| pairs.of(pair));
+    let places = index.bigrams().map(|pairs| pairs.of(pair));
     let listed = places.unwrap_or_default().iter().map(|place| index.locate(*place).0);
     let scanned = places.is_none().then(|| index.presence().all_of(&pair));
-    let scanned: Vec<usize> = scanned.iter().flat_map(Rows::iter).collect();
+    let scanned: Vec<usize> = scanned.iter().flat_map(RowSet::iter).collect();
     let mut before = None;
     let new = move |row: &usize| before.replace(*row) != Some(*row);
-    listed.filter(new).chain(scanned.into_iter().filter(move |row| position(index.stream(*row), &pair).is_some()))
+    listed.filter(new).chain(scanned.into_iter().filter(move |row| position(index.text_of(*row), &pair).is_some()))
 }
 
 /// The rows whose text may hold a term, and what is known of its place in them.
 #[derive(Debug)]
 pub struct InText {
     /// Every row whose text holds the term, and perhaps some whose text does not.
-    rows: Rows,
+    rows: RowSet,
     /// The rows that have a single character that is all of the term.
-    single: Rows,
+    single: RowSet,
     /// If these are so many that its place in them is not looked for, see [`rank::CROWD`]: by length of the text, how well
     /// it stands there. Empty otherwise.
     crowded: Vec<f32>,
@@ -42,14 +42,14 @@ const USUAL: usize = 256;
 
 impl InText {
     /// Looks a term up. Of rows that are no `candidates` nothing need be known.
-    pub fn new(index: &Index, term: &Term, candidates: Option<&Rows>) -> Self {
+    pub fn new(index: &Index, term: &Term, candidates: Option<&RowSet>) -> Self {
         let pattern = match term {
             Term::Exact(_) => None,
             Term::Sound(sound) => sound.pattern(index),
         };
         let single = match term {
             Term::Exact(ids) if ids.len() == 1 => index.presence().all_of(ids),
-            Term::Exact(_) => Rows::none(index.len()),
+            Term::Exact(_) => RowSet::none(index.len()),
             Term::Sound(_) => index.presence().any_of(pattern.into_iter().flat_map(Pattern::singles)),
         };
         let crowded = if index.len() > rank::CROWD && single.count() > rank::CROWD {
@@ -59,7 +59,7 @@ impl InText {
         };
         let (begins, scores) = Default::default();
         let mut found = Self { rows: single.clone(), single, crowded, begins, scores };
-        match (term, index.pairs()) {
+        match (term, index.bigrams()) {
             (Term::Exact(ids), _) if ids.len() < 2 => {}
             (Term::Exact(ids), None) => found.rows = index.presence().all_of(ids),
             (Term::Exact(ids), Some(pairs)) => found.read(index, pairs, ids),
@@ -75,7 +75,7 @@ impl InText {
     }
 
     /// Every row whose text holds the term, and perhaps some whose text does not.
-    pub fn rows(&self) -> &Rows {
+    pub fn rows(&self) -> &RowSet {
         &self.rows
     }
 
@@ -88,7 +88,7 @@ impl InText {
         if let Some(score) = self.scores.get(row) {
             return *score;
         }
-        let stream = index.stream(row);
+        let stream = index.text_of(row);
         let single = self.single.contains(row);
         if single && !self.crowded.is_empty() {
             let score = self.crowded.get(stream.len()).copied();
@@ -105,10 +105,10 @@ impl InText {
     }
 
     /// The rows of a short list whose text sounds so somewhere: all are read.
-    fn hear_all(&mut self, index: &Index, term: &Term, candidates: Option<&Rows>) {
+    fn hear_all(&mut self, index: &Index, term: &Term, candidates: Option<&RowSet>) {
         self.scores = vec![NOWHERE; index.len()];
         for row in (0..index.len()).filter(|row| candidates.is_none_or(|rows| rows.contains(*row))) {
-            let stream = index.stream(row);
+            let stream = index.text_of(row);
             if let Some(found) = term.find(index, stream) {
                 self.scores[row] = score(&found, stream);
                 self.rows.insert(row);
@@ -117,13 +117,13 @@ impl InText {
     }
 
     /// The rows that have the rarest two neighbours of a term.
-    fn read(&mut self, index: &Index, pairs: &Pairs, ids: &[Id]) {
+    fn read(&mut self, index: &Index, pairs: &BigramPostings, ids: &[Id]) {
         let places = ids.windows(2).map(|pair| pairs.of([pair[0], pair[1]])).min_by_key(|places| places.len());
         places.unwrap_or_default().iter().for_each(|place| self.rows.insert(index.locate(*place).0));
     }
 
     /// The rows in which two neighbours sound like the beginning of a term, and the others like the rest of it.
-    fn hear(&mut self, index: &Index, pairs: &Pairs, pattern: &Pattern) {
+    fn hear(&mut self, index: &Index, pairs: &BigramPostings, pattern: &Pattern) {
         let mut begins = vec![0; index.len()];
         for (first, state) in pattern.beginnings() {
             if pattern.is_done(state) {
@@ -144,7 +144,7 @@ impl InText {
                     if before || !self.crowded.is_empty() && self.single.contains(row) {
                         continue;
                     }
-                    let rest = &index.stream(row)[begin..];
+                    let rest = &index.text_of(row)[begin..];
                     let end = if whole { Some(2) } else { pattern.end(rest) };
                     if end.is_some_and(|end| pattern.trusts(&rest[..end], index.alphabet())) {
                         *known = begin as u32 + 1;

@@ -1,33 +1,33 @@
 //! The short texts that many duties share: names of offices and sectors, mandates, and users' notes. Each is matched once
 //! a query, however many duties it stands for; and where there are thousands of them, only those that may have the term.
 
-use super::alphabet::{Alphabet, Id};
-use super::groups::Place;
-use super::index::Index;
-use super::pairs::Pairs;
-use super::pinyin::pattern::{Found, Pattern};
-use super::presence::Presence;
-use super::rank::Field;
-use super::streams::Streams;
-use super::term::{self, Term};
 use crate::domain::Catalog;
+use crate::search::index::Index;
+use crate::search::index::bigram_postings::BigramPostings;
+use crate::search::index::groups::Place;
+use crate::search::index::presence::Presence;
+use crate::search::matching::term::{self, Term};
+use crate::search::pinyin::pattern::{Found, Pattern};
+use crate::search::rank::Field;
+use crate::search::text::alphabet::{Alphabet, Id};
+use crate::search::text::encoded_texts::EncodedTexts;
 
-/// Below so many characters in all a scan costs less than what [`Facets::finish`] keeps.
+/// Below so many characters in all a scan costs less than what [`SharedTexts::finish`] keeps.
 const WORTHWHILE: usize = 4_096;
 
 /// The shared texts.
 #[derive(Debug, Default)]
-pub struct Facets {
-    streams: Streams,
+pub struct SharedTexts {
+    streams: EncodedTexts,
     of: Vec<(Field, Place)>,
     /// Of texts worth it: which have each character, and where every two neighbours stand.
-    places: Option<(Presence, Pairs)>,
+    places: Option<(Presence, BigramPostings)>,
     /// By position of an office and of a mandate: where its texts begin; and where the last one's end.
     offices: Vec<usize>,
     mandates: Vec<usize>,
 }
 
-impl Facets {
+impl SharedTexts {
     /// The names and mandates of a list.
     pub fn new(catalog: &Catalog, alphabet: &mut Alphabet) -> Self {
         let mut facets = Self::default();
@@ -62,7 +62,7 @@ impl Facets {
         if self.streams.ids().len() >= WORTHWHILE {
             self.streams.finish();
             let presence = Presence::build(&self.streams, alphabet.len());
-            self.places = Some((presence, Pairs::build(&self.streams, alphabet.len(), |_| {})));
+            self.places = Some((presence, BigramPostings::build(&self.streams, alphabet.len(), |_| {})));
         }
     }
 
@@ -123,7 +123,7 @@ impl Facets {
     }
 
     /// The first place of a word of two or more characters in every text that has it, by the rarest two neighbours of it.
-    fn read(&self, pairs: &Pairs, ids: &[Id]) -> Vec<(usize, Found)> {
+    fn read(&self, pairs: &BigramPostings, ids: &[Id]) -> Vec<(usize, Found)> {
         let places = ids.windows(2).enumerate().map(|(at, pair)| (at, pairs.of([pair[0], pair[1]])));
         let Some((at, places)) = places.min_by_key(|(_, places)| places.len()) else { return Vec::new() };
         let mut found: Vec<(usize, Found)> = Vec::new();
@@ -141,7 +141,7 @@ impl Facets {
 
     /// The best place of a pattern of more than one character in every text that has it, by the two neighbours with which
     /// it may begin.
-    fn hear(&self, index: &Index, pairs: &Pairs, pattern: &Pattern) -> Vec<(usize, Found)> {
+    fn hear(&self, index: &Index, pairs: &BigramPostings, pattern: &Pattern) -> Vec<(usize, Found)> {
         let mut begins: Vec<u32> = Vec::new();
         for (first, state) in pattern.beginnings().filter(|(_, state)| !pattern.is_done(*state)) {
             for (_, places) in pairs.after(first).filter(|(second, _)| pattern.advance(state, *second) != 0) {

@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
-use super::answer;
-use super::explain::Explainer;
-use super::explanation::Why;
-use super::groups::Place;
-use super::index::Index;
-use super::parsed::Parsed;
-use super::rank;
-use super::{Hit, Results, SearchOptions, Tier};
 use crate::meaning::FIELDS;
+use crate::search::answer;
+use crate::search::explain::Explainer;
+use crate::search::explain::explanation::Why;
+use crate::search::index::Index;
+use crate::search::index::groups::Place;
+use crate::search::parsed::Parsed;
+use crate::search::rank;
+use crate::search::{Hit, Results, SearchOptions, Tier};
 
 /// One answer to whose matter a query is.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,17 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::alphabet::{Id, SEPARATOR, UNSEEN};
-use super::groups::Place;
-use super::in_text;
-use super::index::Index;
-use super::pinyin::pattern::Pattern;
-use super::query::Query;
-use super::rank;
-use super::rows::Rows;
-use super::sayings::{Goal, Said, Sayings};
-use super::sounded;
-use super::term;
+use crate::search::index::Index;
+use crate::search::index::groups::Place;
+use crate::search::index::row_set::RowSet;
+use crate::search::index::sayings::{Goal, Said, Sayings};
+use crate::search::matching::in_text;
+use crate::search::matching::query::Query;
+use crate::search::matching::sounded;
+use crate::search::matching::term;
+use crate::search::pinyin::pattern::Pattern;
+use crate::search::rank;
+use crate::search::text::alphabet::{Id, SEPARATOR, UNSEEN};
 
 /// The longest query whose words are weighed, in characters.
 const LONGEST: usize = 5_000;
@@ -141,8 +141,8 @@ impl Evidence {
     }
 
     /// The rows that sayings lead to.
-    pub fn led(&self, index: &Index) -> Rows {
-        let mut rows = Rows::none(index.len());
+    pub fn led(&self, index: &Index) -> RowSet {
+        let mut rows = RowSet::none(index.len());
         for (said, _) in &self.said {
             if let Goal::Place { place, .. } = index.goal(said.goal) {
                 index.groups().each(*place, |row| rows.insert(row as usize));
@@ -200,7 +200,7 @@ impl Evidence {
 
     /// Whether a duty's text has a word for paper, meetings or research that is asked for.
     pub fn asks(&self, index: &Index, row: u32) -> bool {
-        self.aspects.iter().any(|(_, key)| term::position(index.stream(row as usize), key).is_some())
+        self.aspects.iter().any(|(_, key)| term::position(index.text_of(row as usize), key).is_some())
     }
 
     /// Adds a weight to every duty of a place, and more to those of a sector that an aspect asks for.

@@ -1,8 +1,8 @@
 //! Which characters a search takes for the same: the folding of [`domain::text`](crate::domain::text), and traditional
 //! characters as their simplified forms, character for character.
 
-use super::tones;
 use crate::domain::text;
+use crate::search::text::tones;
 
 /// What a search makes of one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

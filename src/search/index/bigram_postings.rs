@@ -1,29 +1,29 @@
 //! Where every two neighbouring characters stand in the texts of a long list: whatever two or more characters are looked
 //! for, the few places that come into question are read here instead of all texts.
 
-use super::alphabet::{Id, SEPARATOR};
-use super::cores;
-use super::streams::Streams;
+use crate::search::parallel;
+use crate::search::text::alphabet::{Id, SEPARATOR};
+use crate::search::text::encoded_texts::EncodedTexts;
 
 /// Below so many rows a scan of all costs less than keeping this.
 pub const WORTHWHILE: usize = 4_096;
 
 /// The places of every pair of neighbours, none of them punctuation.
 #[derive(Debug)]
-pub struct Pairs {
+pub struct BigramPostings {
     /// By first character: where its pairs begin in `seconds`; and where the last one's end.
     firsts: Vec<u32>,
     /// By pair, in order of both characters: the second.
     seconds: Vec<Id>,
     /// By pair: where its places begin in `places`; and where the last one's end.
     begins: Vec<u32>,
-    /// Places in the streams, in order within each pair.
+    /// Places in the texts, which stand end to end, in order within each pair.
     places: Vec<u32>,
 }
 
-impl Pairs {
+impl BigramPostings {
     /// Reads all rows twice. `step` is told how much of the work is done, in rows.
-    pub fn build(streams: &Streams, alphabet: usize, mut step: impl FnMut(usize)) -> Self {
+    pub fn build(streams: &EncodedTexts, alphabet: usize, mut step: impl FnMut(usize)) -> Self {
         let ids = streams.ids();
         let mut ends = vec![0_u32; alphabet + 1];
         each(streams, |place| ends[usize::from(ids[place]) + 1] += 1);
@@ -43,7 +43,7 @@ impl Pairs {
         let (front, back) = places.split_at_mut(buckets[middle] as usize);
         let (mut sorted, others) = std::thread::scope(|scope| {
             let others = scope.spawn(|| Sorted::new(ids, &buckets[middle..], back, alphabet));
-            (Sorted::new(ids, &buckets[..=middle], front, alphabet), cores::join(others))
+            (Sorted::new(ids, &buckets[..=middle], front, alphabet), parallel::join(others))
         });
         let before = sorted.seconds.len() as u32;
         sorted.firsts.extend(others.firsts.iter().map(|first| before + first));
@@ -82,7 +82,7 @@ impl Pairs {
 }
 
 /// Calls `f` with each place at which a pair begins, in order.
-fn each(streams: &Streams, mut f: impl FnMut(usize)) {
+fn each(streams: &EncodedTexts, mut f: impl FnMut(usize)) {
     let mut start = 0;
     for stream in streams.iter() {
         for (place, pair) in stream.windows(2).enumerate() {
@@ -94,7 +94,7 @@ fn each(streams: &Streams, mut f: impl FnMut(usize)) {
     }
 }
 
-/// The pairs of some first characters, see [`Pairs`].
+/// The pairs of some first characters, see [`BigramPostings`].
 #[derive(Default)]
 struct Sorted {
     firsts: Vec<u32>,
@@ -159,18 +159,18 @@ impl Sorter {
 
 #[cfg(test)]
 mod tests {
-    use super::Pairs;
-    use crate::search::alphabet::{Alphabet, SEPARATOR};
-    use crate::search::streams::Streams;
+    use super::BigramPostings;
+    use crate::search::text::alphabet::{Alphabet, SEPARATOR};
+    use crate::search::text::encoded_texts::EncodedTexts;
 
     #[test]
     fn every_pair_is_found_where_it_stands() {
-        let (mut alphabet, mut streams) = (Alphabet::new(), Streams::default());
+        let (mut alphabet, mut streams) = (Alphabet::new(), EncodedTexts::default());
         for text in ["文电、文电会", "会文电", "文", "", "电会文电"] {
             streams.push(&mut alphabet, text);
         }
         streams.finish();
-        let pairs = Pairs::build(&streams, alphabet.len(), |_| {});
+        let pairs = BigramPostings::build(&streams, alphabet.len(), |_| {});
         for first in 0..alphabet.len() as u16 {
             let mut after = 0;
             for second in 0..alphabet.len() as u16 {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::explanation::Why;
-use super::fold::{self, Folded};
+use crate::search::explain::explanation::Why;
+use crate::search::text::fold::{self, Folded};
 
 /// Stands for whatever no word runs across.
 const BETWEEN: char = '\0';
