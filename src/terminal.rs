@@ -43,6 +43,7 @@ use saver::Saver;
 use screen::Screen;
 
 /// What the threads tell the loop.
+#[cfg_attr(not(unix), expect(dead_code, reason = "Windows tells of a new size as an event, and has no such signals"))]
 enum Message {
     /// A key, a paste, the mouse, an answer of the terminal.
     Input(Input),
