@@ -90,6 +90,8 @@ pub enum Action {
     CopyAll,
     /// Shows the keys.
     Help,
+    /// Goes on to the tutor's next task without doing this one.
+    SkipTask,
     /// Stops the program for a while, back to the shell.
     Suspend,
     /// Quits.
@@ -250,6 +252,7 @@ impl Action {
         ("backspace", Self::Backspace),
         ("delete-forward", Self::DeleteForward),
         ("delete-word", Self::DeleteWord),
+        ("skip-task", Self::SkipTask),
         ("suspend", Self::Suspend),
     ];
 

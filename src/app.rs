@@ -19,6 +19,7 @@ mod moving;
 pub mod overlay;
 pub mod pane;
 pub mod saving;
+pub mod tutor;
 mod undo;
 pub mod verdict;
 
@@ -39,6 +40,7 @@ use history::History;
 use overlay::{HelpView, Overlay};
 use pane::Pane;
 use saving::Saving;
+use tutor::Tutor;
 use undo::UndoStack;
 
 /// What the screen starts with.
@@ -110,6 +112,8 @@ pub struct App {
     calling: Option<Calling>,
     /// What the office's own tickets taught.
     learned: Option<Arc<Learned>>,
+    /// The tutor, where somebody practises.
+    tutor: Option<Tutor>,
 }
 
 impl App {
@@ -137,6 +141,7 @@ impl App {
             changes: None,
             calling: setup.calls.map(Calling::new),
             learned: None,
+            tutor: None,
         };
         app.refresh_words();
         if !app.drafts.is_empty() {
@@ -198,8 +203,25 @@ impl App {
         self.moment = moment;
     }
 
+    /// Takes the tutor up at a task.
+    pub fn set_tutor(&mut self, tutor: Tutor) {
+        tutor::begin(self, tutor);
+    }
+
+    /// The tutor, where somebody practises.
+    #[must_use]
+    pub const fn tutor(&self) -> Option<&Tutor> {
+        self.tutor.as_ref()
+    }
+
     /// Changes the state by one action and tells what has to be done in the world.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.act(action);
+        effects.extend(tutor::watch(self));
+        effects
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
         if !messages::is_message(&action) {
             self.status = None;
         }
@@ -214,6 +236,7 @@ impl App {
                 }
                 return Vec::new();
             }
+            Action::SkipTask => return tutor::skip(self),
             Action::NextCall => return self.next_call(),
             Action::TakeCall => return calling::take(self),
             Action::Calls => return calling::list(self),

@@ -37,6 +37,7 @@ mod progress;
 mod route;
 mod searcher;
 mod show;
+mod tutor;
 mod usage;
 
 pub use context::{Color, Context};
@@ -82,6 +83,7 @@ fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<Ex
         Some(Command::Contact(args)) => contact::run(args, context),
         Some(Command::Export(args)) => export::run(args, context),
         Some(Command::Config(args)) => config::run(args, context),
+        Some(Command::Tutor(args)) => tutor::run(args, context, open_screen),
         Some(Command::Paths) => paths::run(context),
         Some(Command::Completions(args)) => completions::run(args, context),
         Some(Command::Man) => man::run(context),

@@ -104,9 +104,9 @@ pub fn show(key: KeyCombination) -> String {
                 ("Delete", "Del"),
             ];
             names.iter().find(|(name, _)| *name == shown).map_or_else(
-                || match shown.strip_prefix("Ctrl-") {
-                    Some(letter) => format!("Ctrl-{}", letter.to_uppercase()),
-                    None => shown.clone(),
+                || match shown.split_once('-') {
+                    Some((held @ ("Ctrl" | "Alt"), letter)) => format!("{held}-{}", letter.to_uppercase()),
+                    _ => shown.clone(),
                 },
                 |(_, short)| (*short).to_owned(),
             )

@@ -1,60 +1,66 @@
-//! Finding duties: what a person types in, ranked [`Hit`]s out.
+//! Finding duties: what a person types in, ranked [`Hit`]s out, with whose matter it is and why.
 //!
-//! [`Index::build`] reads a catalog once; [`Index::search`] answers a query with every duty it fits, best first, and
-//! [`Index::explain`] says for one hit why it is there and which characters to highlight. What a query may be, in the order
-//! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else. [`Index::routes`] says
-//! whose matter a query is, one answer a sector or office, by the rule that `routing` tells.
+//! ```text
+//!              a catalog                                  what was typed
+//!                  │                                           │
+//!   text/          ▼ characters folded and numbered            ▼ the same
+//!   index/      postings of character pairs, presence      matching/query   terms without filler
+//!               sets, shared texts, sayings                    │
+//!                  │                                           │
+//!                  ├──────────────▶ answer  ◀──────────────────┤  the tiers in order: number, literal, pinyin, …
+//!                  │                  │ asks matching/ where a term stands, pinyin/ how letters sound,
+//!                  │                  │ matching/evidence what sayings and shared words say,
+//!                  │                  │ routing whose matter a sentence is
+//!                  │                  ▼
+//!                  │                rank    the ranking rule, whole: tier, then score
+//!                  │                  ▼
+//!                  │                hit     Results: the hits, best first
+//!                  │                  │
+//!                  ├─▶ routing/route  ◀┤   one answer a sector or office: the verdict
+//!                  └─▶ explain        ◀┘   reasons, and the characters to highlight
+//! ```
+//!
+//! [`Index::build`] reads a catalog once; [`Index::search`] answers a query with every duty it fits, best first;
+//! [`Index::routes`] says whose matter it is, and [`Index::explainer`] why each hit is there. What a query may be, in the order
+//! in which it is preferred, is [`Tier`]; how hits are ordered is told in [`rank`] and nowhere else.
+//!
+//! | room | holds |
+//! |---|---|
+//! | `text` | characters as numbers, what counts as the same character, word boundaries |
+//! | `index` | what is known of a list before anybody asks: postings, presence sets, texts that duties share, sayings |
+//! | `matching` | a query's terms, and where each stands: literally, by sound, fuzzily, as a saying |
+//! | `pinyin` | how characters are read, and how typed letters are matched against them |
+//! | `routing` | whose matter a text is: the fields' places in the list, several matters, past tickets |
+//! | `explain` | reasons in words, and what to highlight |
+//! | `answer`, `parsed` | the way of a query through the tiers; what one query's words are known for |
+//! | `rank`, `hit` | the ranking rule; what a search gives |
 
-mod allocation;
-mod alphabet;
 mod answer;
-mod beside;
-mod boundaries;
-mod cores;
-mod evidence;
 mod explain;
-pub mod explanation;
-mod facets;
-mod fold;
-mod groups;
 pub mod hit;
-mod in_text;
 mod index;
-pub mod lead;
-mod learning;
-mod lookup;
-mod matcher;
-mod matters;
-mod pairs;
+mod matching;
+mod parallel;
 mod parsed;
 mod pinyin;
-mod presence;
-mod query;
 pub mod rank;
-mod route;
 mod routing;
-mod rows;
-pub mod said;
-mod sayings;
-mod sounded;
-mod streams;
-mod term;
-mod tones;
-pub mod within;
+mod text;
 
 use std::borrow::Cow;
 
 use domain::phrase::{Leads, Phrases, Row};
 use domain::suffixes::{Sorted, Suffixes};
 
-pub use explain::Explainer;
-pub use explanation::{Explanation, Why};
+pub use explain::explanation::{Explanation, Why};
+pub use explain::{Explainer, explanation, said};
 pub use hit::{Hit, Results, SearchOptions, Tier};
 pub use index::Index;
-pub use lead::Lead;
-pub use learning::{Lesson, OfficeRow, Ticket};
-pub use route::{Route, UNSURE};
-pub use routing::Features;
+pub use matching::within;
+pub use routing::lead::Lead;
+pub use routing::learning::{Lesson, OfficeRow, Ticket};
+pub use routing::route::{Route, UNSURE};
+pub use routing::{Features, lead};
 
 use crate::domain;
 pub use crate::meaning::learned::Learned;
@@ -66,7 +72,7 @@ pub static BUILTIN_PHRASES: Phrases = include!(concat!(env!("OUT_DIR"), "/phrase
 #[cfg(test)]
 mod tests {
     use super::BUILTIN_PHRASES;
-    use super::fold::{Folded, fold};
+    use super::text::fold::{Folded, fold};
 
     #[test]
     fn phrases_are_written_as_they_are_searched() {

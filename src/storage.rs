@@ -21,6 +21,7 @@ pub mod ron_file;
 pub mod slip_file;
 pub mod text_file;
 pub mod tickets;
+pub mod tutor;
 pub mod workbook;
 
 pub use config_file::Config;

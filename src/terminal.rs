@@ -43,6 +43,7 @@ use saver::Saver;
 use screen::Screen;
 
 /// What the threads tell the loop.
+#[cfg_attr(not(unix), expect(dead_code, reason = "Windows tells of a new size as an event, and has no such signals"))]
 enum Message {
     /// A key, a paste, the mouse, an answer of the terminal.
     Input(Input),
@@ -76,7 +77,8 @@ pub fn run(context: &Context) -> Result<ExitCode> {
     let moment = Moment { local: clock::local(&now), now, fresh_id: clock::new_id() };
     app.set_clock(clock::local_time, moment);
     take_learned(&mut app, started.learned);
-    let saver = Saver::start(started.store, started.watched, context.paths.clone(), sender.clone(), context.lang);
+    let paths = context.own_paths().clone();
+    let saver = Saver::start(started.store, started.watched, paths, sender.clone(), context.lang);
     signals::listen(sender.clone())?;
     let mut session = Session {
         app,
@@ -228,7 +230,8 @@ impl Session {
             Event::Paste(text) => self.act(Action::Paste(text), screen),
             Event::Mouse(event) => {
                 let area = screen.area();
-                match self.clicks.action(&self.app, event, area) {
+                let Self { app, keymap, look, clicks, .. } = self;
+                match clicks.action(View { app, keymap, look }, event, area) {
                     Some(action) => self.act(action, screen),
                     None => Ok(false),
                 }
@@ -284,6 +287,7 @@ impl Session {
                 Effect::Suspend => screen.suspend()?,
                 Effect::Copy(text) => clipboard::copy(&text)?,
                 Effect::OnDuty(name) => self.saver.on_duty(name),
+                Effect::TutorAt(task) => self.saver.tutor_at(task),
                 Effect::Export { name, text } => self.saver.export(name, text),
                 Effect::Save(edits) => self.saver.save(edits),
                 Effect::HandOver(handover) => self.saver.hand_over(handover),

@@ -21,7 +21,7 @@ use crate::app::App;
 use crate::app::pane::Pane;
 use crate::keymap::Keymap;
 
-use layout::Layout;
+use layout::{Layout, Stage};
 use look::Look;
 use widgets::sheet::Sheet;
 
@@ -53,9 +53,12 @@ impl View<'_> {
 
 /// Paints the screen. The terminal's cursor stands where text is entered, or on the selected row.
 pub fn draw(view: View<'_>, frame: &mut Frame<'_>) {
-    let area = frame.area();
+    let stage = Stage::of(view, frame.area());
     let mut sheet = Sheet { buffer: frame.buffer_mut(), look: view.look };
-    if let Some(cursor) = paint(view, area, &mut sheet) {
+    if let Some(area) = stage.tutor {
+        panes::tutor::draw(view, area, &mut sheet);
+    }
+    if let Some(cursor) = paint(view, stage.program, &mut sheet) {
         frame.set_cursor_position(cursor);
     }
 }

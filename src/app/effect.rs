@@ -22,6 +22,8 @@ pub enum Effect {
         /// What it holds.
         text: String,
     },
+    /// Remember how many tasks of the tutor lie behind.
+    TutorAt(usize),
     /// Go back to the shell until the shell brings the program back.
     Suspend,
     /// End the program.

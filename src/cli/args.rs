@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::context::Color;
-use super::{call, check, completions, config, contact, diff, export, find, import, learn, note, route, show};
+use super::{call, check, completions, config, contact, diff, export, find, import, learn, note, route, show, tutor};
 use crate::domain::Lang;
 
 #[derive(Debug, Parser)]
@@ -46,6 +46,7 @@ pub(super) enum Command {
     Contact(contact::ContactArgs),
     Export(export::ExportArgs),
     Config(config::ConfigArgs),
+    Tutor(tutor::TutorArgs),
     Paths,
     Completions(completions::CompletionsArgs),
     Man,
@@ -63,6 +64,7 @@ impl Command {
             | Self::Call(_)
             | Self::Contact(_)
             | Self::Diff(_)
+            | Self::Tutor(_)
             | Self::Export(_) => true,
             Self::Config(args) => !args.init,
             Self::Check(_) | Self::Import(_) | Self::Paths | Self::Completions(_) | Self::Man => false,

@@ -29,6 +29,8 @@ pub struct Context {
     pub data: Option<PathBuf>,
     /// Whether printed text is coloured.
     pub color: Color,
+    /// Where somebody practises: the places of what they write meanwhile.
+    pub tutor: Option<Paths>,
 }
 
 /// Whether printed text is coloured (`--color`).
@@ -82,6 +84,12 @@ impl Context {
         })
     }
 
+    /// Where what is written goes: into the user's files, or, while somebody practises, into the tutor's own.
+    #[must_use]
+    pub fn own_paths(&self) -> &Paths {
+        self.tutor.as_ref().unwrap_or(&self.paths)
+    }
+
     /// The config directory, for what must be written there.
     pub fn config_dir(&self) -> Result<&Path, Error> {
         self.paths.config_dir.as_deref().ok_or(Error::NoConfigDir)
@@ -127,6 +135,7 @@ impl Early {
             config,
             data: cli.global.data.clone(),
             color: cli.global.color,
+            tutor: None,
         })
     }
 }

@@ -3,15 +3,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::evidence::{self, Evidence};
-use super::index::Index;
-use super::lookup::Fit;
-use super::parsed::Parsed;
-use super::pinyin::mode::Mode;
-use super::query::Query;
-use super::rows::Rows;
-use super::term::Term;
-use super::{Hit, Results, SearchOptions, Tier, lookup, matcher, matters, rank, sounded};
+use crate::search::index::Index;
+use crate::search::index::row_set::RowSet;
+use crate::search::matching::evidence::{self, Evidence};
+use crate::search::matching::lookup;
+use crate::search::matching::lookup::Fit;
+use crate::search::matching::matcher;
+use crate::search::matching::query::Query;
+use crate::search::matching::sounded;
+use crate::search::matching::term::Term;
+use crate::search::parsed::Parsed;
+use crate::search::pinyin::mode::Mode;
+use crate::search::routing::matters;
+use crate::search::{Hit, Results, SearchOptions, Tier, rank};
 
 /// Answers a query.
 pub fn search(index: &Index, typed: &str, options: SearchOptions) -> Results {
@@ -19,7 +23,7 @@ pub fn search(index: &Index, typed: &str, options: SearchOptions) -> Results {
     if parsed.query.terms.is_empty() {
         return Results::default();
     }
-    let mut answer = Answer { index, hits: Vec::new(), seen: Rows::none(index.len()) };
+    let mut answer = Answer { index, hits: Vec::new(), seen: RowSet::none(index.len()) };
     answer.run(&parsed, options);
     let mut hits = answer.hits;
     rank::sort(&mut hits);
@@ -33,7 +37,7 @@ const SENTENCE: usize = 12;
 struct Answer<'i> {
     index: &'i Index,
     hits: Vec<Hit>,
-    seen: Rows,
+    seen: RowSet,
 }
 
 impl Answer<'_> {
@@ -206,7 +210,7 @@ impl Answer<'_> {
         let ids: Vec<_> = ranges.iter().flat_map(|range| query.ids[range.clone()].iter().copied()).collect();
         let rows: Vec<_> = (self.index.presence().all_of(&ids).iter())
             .filter_map(|row| {
-                let stream = self.index.stream(row);
+                let stream = self.index.text_of(row);
                 let scores = ranges.iter().map(|range| {
                     let window = matcher::window(stream, &query.ids[range.clone()])?;
                     Some(rank::fuzzy(range.len(), window.len()))

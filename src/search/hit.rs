@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::parsed::Parsed;
+use crate::search::parsed::Parsed;
 
 /// How to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,13 +66,13 @@ pub struct Hit {
 /// The answer to a query.
 #[derive(Debug, Clone, Default)]
 pub struct Results {
-    /// Every duty that fits, best first. Of very many hits only the first [`EXACT`](super::rank::EXACT) are in order of rank;
+    /// Every duty that fits, best first. Of very many hits only the first [`EXACT`](crate::search::rank::EXACT) are in order of rank;
     /// the others follow in the order of the list.
     pub hits: Vec<Hit>,
     /// Rows of the duties that take what nobody else does; only where there are no hits, and never to be shown as hits.
     pub fallback: Vec<u32>,
     /// What was found out about the query on the way.
-    pub(super) parsed: Option<Arc<Parsed>>,
+    pub(in crate::search) parsed: Option<Arc<Parsed>>,
 }
 
 impl PartialEq for Results {

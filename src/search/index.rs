@@ -1,33 +1,39 @@
 //! The index: a catalog made ready to be searched.
 
-use std::ops::Range;
+mod accessors;
+pub mod bigram_postings;
+pub mod groups;
+pub mod presence;
+pub mod row_set;
+pub mod sayings;
+pub mod shared_texts;
+
 use std::sync::{Arc, OnceLock};
 
-use super::allocation::{self, Allocation};
-use super::alphabet::{Alphabet, Id};
-use super::boundaries::Boundaries;
-use super::cores;
-use super::explain::Explainer;
-use super::explanation::Explanation;
-use super::facets::Facets;
-use super::groups::{Groups, Place};
-use super::lead;
-use super::learning;
-use super::pairs::{Pairs, WORTHWHILE};
-use super::parsed::Parsed;
-use super::pinyin::pattern::Found;
-use super::pinyin::readings::Sounds;
-use super::presence::Presence;
-use super::rank::Field;
-use super::routing::{self, Features};
-use super::sayings::{Goal, Sayings};
-use super::streams::Streams;
-use super::term::Term;
-use super::{Hit, Lead, Results, Route, SearchOptions, answer, route};
 use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
 use crate::meaning::learned::Learned;
-use crate::meaning::{FieldId, Profile, Reader};
+use crate::meaning::{FieldId, Reader};
+use crate::search::explain::Explainer;
+use crate::search::explain::explanation::Explanation;
+use crate::search::index::bigram_postings::{BigramPostings, WORTHWHILE};
+use crate::search::index::groups::{Groups, Place};
+use crate::search::index::presence::Presence;
+use crate::search::index::sayings::{Goal, Sayings};
+use crate::search::index::shared_texts::SharedTexts;
+use crate::search::parallel;
+use crate::search::parsed::Parsed;
+use crate::search::pinyin::readings::Sounds;
+use crate::search::rank::Field;
+use crate::search::routing::allocation::Allocation;
+use crate::search::routing::lead;
+use crate::search::routing::learned;
+use crate::search::routing::route;
+use crate::search::routing::{self, Features};
+use crate::search::text::alphabet::Alphabet;
+use crate::search::text::encoded_texts::EncodedTexts;
+use crate::search::text::word_boundaries::Boundaries;
+use crate::search::{Hit, Lead, Results, Route, SearchOptions, answer};
 
 /// A catalog made ready to be searched.
 ///
@@ -37,16 +43,16 @@ use crate::meaning::{FieldId, Profile, Reader};
 pub struct Index {
     catalog: Arc<Catalog>,
     alphabet: Alphabet,
-    streams: Streams,
+    streams: EncodedTexts,
     presence: Presence,
-    pairs: Option<Pairs>,
+    pairs: Option<BigramPostings>,
     sounds: OnceLock<Sounds>,
     boundaries: OnceLock<Boundaries>,
     groups: Groups,
-    facets: Facets,
+    facets: SharedTexts,
     sayings: Sayings,
     names: Sayings,
-    notes: Facets,
+    notes: SharedTexts,
     taught: Sayings,
     fallback: Vec<u32>,
     reader: Arc<Reader>,
@@ -54,7 +60,7 @@ pub struct Index {
     /// By row, the weightiest fields of its text; empty for a long list, whose duties are read when they are ranked.
     profiles: Vec<Vec<(FieldId, f32)>>,
     edition: u32,
-    learned: Option<learning::InUse>,
+    learned: Option<learned::InUse>,
 }
 
 impl Index {
@@ -81,7 +87,7 @@ impl Index {
         // Reading and pairing take about as long as each other.
         let part = |part: usize| move |done: usize| usize::midpoint(part * total, done);
         let mut alphabet = Alphabet::beginning(phrases.chars.chars());
-        let mut streams = Streams::default();
+        let mut streams = EncodedTexts::default();
         streams.reserve(total, catalog.duties().iter().map(|duty| duty.text.len()).sum());
         for (row, duty) in catalog.duties().iter().enumerate() {
             streams.push(&mut alphabet, &duty.text);
@@ -96,11 +102,11 @@ impl Index {
         } else {
             std::thread::scope(|scope| {
                 let presence = scope.spawn(|| Presence::build(&streams, characters));
-                let pairs = Pairs::build(&streams, characters, |row| progress(part(1)(row), total));
-                (cores::join(presence), Some(pairs))
+                let pairs = BigramPostings::build(&streams, characters, |row| progress(part(1)(row), total));
+                (parallel::join(presence), Some(pairs))
             })
         };
-        let mut facets = Facets::new(&catalog, &mut alphabet);
+        let mut facets = SharedTexts::new(&catalog, &mut alphabet);
         facets.finish(&alphabet);
         let sayings = builtin(&catalog, &mut alphabet, phrases);
         let names = names(&catalog, &mut alphabet);
@@ -142,7 +148,7 @@ impl Index {
 
     /// Takes in the users' phrases and notes of this catalog, in place of those it had; cheap enough for every save.
     pub fn set_annotations(&mut self, annotations: &Annotations) {
-        let (mut notes, mut taught) = (Facets::default(), Sayings::default());
+        let (mut notes, mut taught) = (SharedTexts::default(), Sayings::default());
         for annotation in annotations.live(self.catalog.id()) {
             let Some(place) = Place::find(&self.catalog, &annotation.target) else { continue };
             match &annotation.body {
@@ -168,7 +174,7 @@ impl Index {
 
     /// Takes in what was learned from past tickets, in place of what it had; whether it was learned for this list.
     pub fn set_learned(&mut self, learned: Option<Arc<Learned>>) -> bool {
-        self.learned = learned.and_then(|learned| learning::InUse::new(self, learned));
+        self.learned = learned.and_then(|learned| learned::InUse::new(self, learned));
         self.edition += 1;
         self.learned.is_some()
     }
@@ -216,7 +222,7 @@ impl Index {
     }
 
     /// Counts how often the index took in something new: what was found out about a query before does not hold after.
-    pub(super) const fn edition(&self) -> u32 {
+    pub(in crate::search) const fn edition(&self) -> u32 {
         self.edition
     }
 
@@ -272,140 +278,5 @@ fn goal(catalog: &Catalog, alphabet: &mut Alphabet, phrases: &Phrases, leads: &L
             let place = Place::find(catalog, &target).filter(|_| applies)?;
             Some(Goal::Place { place, own: false })
         }
-    }
-}
-
-/// What the other files of this module read.
-impl Index {
-    pub(super) fn catalog(&self) -> &Catalog {
-        &self.catalog
-    }
-
-    pub(super) fn alphabet(&self) -> &Alphabet {
-        &self.alphabet
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.streams.len()
-    }
-
-    pub(super) fn stream(&self, row: usize) -> &[Id] {
-        self.streams.get(row)
-    }
-
-    pub(super) fn presence(&self) -> &Presence {
-        &self.presence
-    }
-
-    /// Only a long list has them.
-    pub(super) fn pairs(&self) -> Option<&Pairs> {
-        self.pairs.as_ref()
-    }
-
-    /// The row and the place in its text of a place in [`Index::pairs`].
-    #[inline]
-    pub(super) fn locate(&self, place: u32) -> (usize, usize) {
-        self.streams.locate(place)
-    }
-
-    /// The character at such a place; that of the next text where one ends before it.
-    #[inline]
-    pub(super) fn follows(&self, place: u32) -> Option<Id> {
-        self.streams.ids().get(place as usize).copied()
-    }
-
-    pub(super) fn sounds(&self) -> &Sounds {
-        self.sounds.get_or_init(|| Sounds::new(&self.alphabet))
-    }
-
-    pub(super) const fn learned(&self) -> Option<&learning::InUse> {
-        self.learned.as_ref()
-    }
-
-    pub(super) fn groups(&self) -> &Groups {
-        &self.groups
-    }
-
-    /// Whether a stretch of a text is made of words.
-    pub(super) fn are_words(&self, stream: &[Id], range: &Range<usize>) -> bool {
-        let boundaries = self.boundaries.get_or_init(|| Boundaries::new(&self.alphabet));
-        boundaries.are_words([&self.sayings, &self.names], stream, range)
-    }
-
-    /// Where a term stands in the short texts that many duties share, with or without users' notes: the place, the length of
-    /// the text, what it is.
-    pub(super) fn beside(&self, term: &Term, noted: bool) -> Vec<(Found, usize, Field, Place)> {
-        let mut found = self.facets.stands(self, term);
-        if noted {
-            found.extend(self.notes.stands(self, term));
-        }
-        found
-    }
-
-    /// The published name of a duty's office.
-    pub(super) fn office_name(&self, row: usize) -> &[Id] {
-        self.facets.office(self.catalog.office_of(row))
-    }
-
-    /// The published text of a duty's mandate.
-    pub(super) fn mandate_text(&self, row: usize) -> &[Id] {
-        self.facets.mandate(self.catalog.mandate_of(row))
-    }
-
-    /// The short texts that belong to a duty, with or without users' notes.
-    pub(super) fn facets_of(&self, row: usize, noted: bool) -> impl Iterator<Item = (&[Id], Field, Place)> {
-        let facets = self.facets.of(self.catalog.office_of(row), self.catalog.mandate_of(row));
-        let all = facets.chain(self.notes.iter().take(if noted { usize::MAX } else { 0 }));
-        all.filter(move |(_, _, place)| self.groups.has(*place, row as u32))
-    }
-
-    /// Users' notes.
-    pub(super) fn notes(&self) -> impl Iterator<Item = &[Id]> {
-        self.notes.iter().map(|(stream, ..)| stream)
-    }
-
-    /// The built-in sayings, the names in the list and the taught sayings, each with the position of its first goal.
-    pub(super) fn sayings(&self) -> [(usize, &Sayings); 3] {
-        let names = self.sayings.goals().len();
-        [(0, &self.sayings), (names, &self.names), (names + self.names.goals().len(), &self.taught)]
-    }
-
-    pub(super) fn goals(&self) -> usize {
-        self.sayings().into_iter().map(|(_, sayings)| sayings.goals().len()).sum()
-    }
-
-    pub(super) fn goal(&self, goal: usize) -> &Goal {
-        let own =
-            |(base, sayings): (usize, &'_ Sayings)| goal.checked_sub(base).is_some_and(|at| at < sayings.goals().len());
-        let [builtin, names, taught] = self.sayings();
-        let (base, sayings) = [builtin, names].into_iter().find(|sayings| own(*sayings)).unwrap_or(taught);
-        &sayings.goals()[goal - base]
-    }
-
-    /// What reads texts for their meaning.
-    pub(super) fn reader(&self) -> &Reader {
-        &self.reader
-    }
-
-    /// Who takes which field.
-    pub(super) fn allocation(&self) -> &Allocation {
-        &self.allocation
-    }
-
-    /// How much a duty's own text speaks of what a profile does: from 0 to 1.
-    pub(super) fn likeness(&self, row: u32, profile: &Profile) -> f32 {
-        let read;
-        let own = match self.profiles.get(row as usize) {
-            Some(own) => own,
-            None => {
-                read = allocation::row_profile(&self.catalog, &self.reader, row);
-                &read
-            }
-        };
-        own.iter().map(|(field, part)| part * profile[usize::from(*field)]).sum()
-    }
-
-    pub(super) fn fallback(&self) -> &[u32] {
-        &self.fallback
     }
 }

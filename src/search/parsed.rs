@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::Results;
-use super::evidence::Evidence;
-use super::index::Index;
-use super::query::Query;
-use super::routing::Routing;
+use crate::search::Results;
+use crate::search::index::Index;
+use crate::search::matching::evidence::Evidence;
+use crate::search::matching::query::Query;
+use crate::search::routing::Routing;
 
 /// A query and what an index knows of it.
 #[derive(Debug)]

@@ -5,6 +5,7 @@
 //! bit operations a character.
 
 pub mod mode;
+mod moves;
 pub mod pattern;
 pub mod readings;
 mod steps;

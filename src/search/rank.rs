@@ -26,8 +26,8 @@
 
 use std::cmp::Ordering;
 
-use super::pinyin::pattern::Found;
-use super::{Hit, Tier};
+use crate::search::pinyin::pattern::Found;
+use crate::search::{Hit, Tier};
 
 /// How many hits are brought into exact order; a screen and its paging never need more.
 pub const EXACT: usize = 1_000;

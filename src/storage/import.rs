@@ -26,6 +26,7 @@ mod items;
 mod marker;
 mod offices;
 mod prose;
+mod sectioned;
 mod sectors;
 mod sheet;
 mod slips;

@@ -62,6 +62,7 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     }
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
+    builder.prefix(".dutydesk-");
     // A list is no secret: as readable as any new file of this user.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

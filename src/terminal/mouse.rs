@@ -6,8 +6,8 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use crate::action::{Action, Place};
-use crate::app::App;
-use crate::ui::layout::Layout;
+use crate::ui::View;
+use crate::ui::layout::{Layout, Stage};
 
 /// Two presses of one place within this time are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
@@ -22,7 +22,9 @@ pub(super) struct Clicks {
 
 impl Clicks {
     /// What a mouse event does; most do nothing.
-    pub(super) fn action(&mut self, app: &App, event: MouseEvent, screen: Rect) -> Option<Action> {
+    pub(super) fn action(&mut self, view: View<'_>, event: MouseEvent, screen: Rect) -> Option<Action> {
+        let app = view.app;
+        let screen = Stage::of(view, screen).program;
         let point = Position { x: event.column, y: event.row };
         let (place, area) = match app.overlays.last() {
             Some(overlay) => (Place::Overlay, crate::ui::overlay_rows(overlay, screen)),

@@ -15,7 +15,7 @@ use crate::domain::Lang;
 use crate::domain::annotation::{Edit, Handover};
 use crate::search::Learned;
 use crate::storage::annotation_store::{AnnotationStore, StoreError};
-use crate::storage::{Paths, catalog_file, clock, learned_file, on_duty};
+use crate::storage::{Paths, catalog_file, clock, learned_file, on_duty, tutor};
 
 /// How often the files' dates are looked at. Other windows show a change within two seconds.
 const WATCH: Duration = Duration::from_secs(1);
@@ -62,6 +62,8 @@ enum Order {
     HandOver(Handover),
     KeepDrafts(Vec<Edit>),
     OnDuty(String),
+    /// How many tasks of the tutor lie behind.
+    TutorAt(usize),
     Export(String, String),
     Finish(Vec<Edit>),
 }
@@ -111,6 +113,10 @@ impl Saver {
 
     pub(super) fn on_duty(&self, name: String) {
         self.send(Order::OnDuty(name));
+    }
+
+    pub(super) fn tutor_at(&self, task: usize) {
+        self.send(Order::TutorAt(task));
     }
 
     pub(super) fn export(&self, name: String, text: String) {
@@ -171,6 +177,11 @@ impl Keeper {
                 Order::KeepDrafts(edits) => self.keep_drafts(edits, inbox),
                 Order::OnDuty(name) => {
                     if let Err(error) = on_duty::write(&self.paths, &name) {
+                        self.tell(Action::Say(error.summary(self.lang)));
+                    }
+                }
+                Order::TutorAt(task) => {
+                    if let Err(error) = tutor::write(&self.paths, task) {
                         self.tell(Action::Say(error.summary(self.lang)));
                     }
                 }

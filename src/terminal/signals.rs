@@ -1,20 +1,19 @@
 //! Signals: the program saves, gives the terminal back and ends, also when nobody reads what it draws any more.
 
 use std::sync::mpsc::Sender;
-use std::time::Duration;
 
 use anyhow::Result;
 
 use super::Message;
-
-/// How long the event loop has to save and end before the program is ended without it.
-const GRACE: Duration = Duration::from_millis(900);
 
 /// Listens for signals in a thread of its own.
 #[cfg(unix)]
 pub(super) fn listen(sender: Sender<Message>) -> Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
+
+    /// How long the event loop has to save and end before the program is ended without it.
+    const GRACE: std::time::Duration = std::time::Duration::from_millis(900);
 
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
     std::thread::spawn(move || {

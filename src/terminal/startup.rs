@@ -1,12 +1,15 @@
 //! What happens before the screen is touched: list, keys, theme and annotations are read, and whatever is wrong is said.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 use jiff::tz::TimeZone;
 use rust_i18n::t;
 
+use crate::action::{Action, Layer};
 use crate::app::calling::CallSetup;
+use crate::app::tutor::Tutor;
 use crate::app::{App, Setup};
 use crate::cli::{Context, Failure};
 use crate::keymap::{Keymap, Row};
@@ -14,7 +17,7 @@ use crate::search::{Learned, SearchOptions};
 use crate::storage::annotation_store::AnnotationStore;
 use crate::storage::config_file::{AmbiguousWidth, Borders as BorderSetting};
 use crate::storage::io::SystemIo;
-use crate::storage::{on_duty, parse_ron, read_ron, slip_file};
+use crate::storage::{on_duty, parse_ron, read_ron, slip_file, tutor};
 use crate::ui::look::{Borders, Look};
 use crate::ui::theme::{self, Theme};
 use crate::ui::widgets::ruler::Ruler;
@@ -38,13 +41,15 @@ pub(super) struct Started {
 /// Reads everything.
 pub(super) fn start(context: &Context) -> Result<Started> {
     let origin = context.origin();
-    let catalog = context.catalog()?;
+    let catalog = if context.tutor.is_some() { Arc::new(tutor::list()) } else { context.catalog()? };
+    let paths = context.own_paths();
+    let is_first = paths.config_dir.as_ref().is_some_and(|dir| !dir.exists());
     let keymap = keymap(context)?;
     let (look, questions) = look(context)?;
-    let dir = context.paths.config_dir.as_deref();
+    let dir = paths.config_dir.as_deref();
     let (store, opened) = AnnotationStore::open(dir, Box::new(SystemIo));
     let last = opened.annotations.last_handover(catalog.id()).map(|handover| handover.to.clone());
-    let stated = on_duty::read(&context.paths).or(Some(context.config.on_duty.clone()).filter(|name| !name.is_empty()));
+    let stated = on_duty::read(paths).or(Some(context.config.on_duty.clone()).filter(|name| !name.is_empty()));
     let setup = Setup {
         lang: context.lang,
         options: SearchOptions { fuzzy_sounds: context.config.fuzzy_sounds },
@@ -56,15 +61,23 @@ pub(super) fn start(context: &Context) -> Result<Started> {
         annotations: opened.annotations,
     };
     let sessions = opened.drafts.iter().map(|draft| draft.session.clone()).collect();
-    let watched = Watched::new(origin.path().map(Path::to_owned), context.paths.learned(), sessions);
-    let learned = context.paths.learned().map_or(Ok(None), |path| saver::learned(&path, context.lang));
-    Ok(Started { app: App::new(catalog, setup), keymap, look, questions, store, watched, learned })
+    let shown = origin.path().filter(|_| context.tutor.is_none());
+    let watched = Watched::new(shown.map(Path::to_owned), paths.learned(), sessions);
+    let learned = paths.learned().map_or(Ok(None), |path| saver::learned(&path, context.lang));
+    let mut app = App::new(catalog, setup);
+    if context.tutor.is_some() {
+        app.set_tutor(Tutor::at(tutor::read(paths)));
+    } else if is_first {
+        let help = keymap.keys_of(Layer::Global, &Action::Help).into_iter().next().unwrap_or_default();
+        app.status = Some(t!("tutor.first_start", locale = context.lang.code(), help = help).into_owned());
+    }
+    Ok(Started { app, keymap, look, questions, store, watched, learned })
 }
 
 /// The settings for taking calls; none where this office does not keep calls here.
 fn calls(context: &Context) -> Result<Option<CallSetup>> {
     let config = &context.config;
-    if !config.calls {
+    if !config.calls && context.tutor.is_none() {
         return Ok(None);
     }
     let slip = slip_file::template(&context.paths, slip_file::TEXT)?;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::Layout;
+use super::layout::{Layout, Stage};
 use super::{View, detail, overlays};
 use crate::app::App;
 use crate::app::overlay::Overlay;
@@ -12,7 +12,8 @@ use super::look::Look;
 use super::widgets::wrap::wrap;
 
 /// Fits the app to a screen. Called after every change and before [`draw`](super::draw).
-pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, area: Rect) {
+pub fn fit(app: &mut App, keymap: &Keymap, look: &Look, screen: Rect) {
+    let area = Stage::of(View { app, keymap, look }, screen).program;
     let layout = Layout::of(app, area);
     let page = |area: Option<Rect>| area.map_or(1, |area| usize::from(area.height.saturating_sub(2)));
     let desk = &mut app.desk;

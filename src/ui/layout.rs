@@ -11,6 +11,7 @@
 
 use ratatui::layout::{Constraint, Layout as Split, Position, Rect};
 
+use super::{View, panes};
 use crate::app::App;
 use crate::app::pane::Pane;
 use crate::ui::widgets::ruler::Ruler;
@@ -26,6 +27,29 @@ const HIGH: u16 = 18;
 const VERDICT: u16 = 20;
 /// From so many rows on there is a second line with the reason.
 const REASON: u16 = 30;
+
+/// The whole screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stage {
+    /// The tutor's task, above everything else; none where nobody practises.
+    pub tutor: Option<Rect>,
+    /// Where the program is, its overlays too.
+    pub program: Rect,
+}
+
+impl Stage {
+    /// Cuts the tutor's task off the screen. On a low screen it takes fewer rows than it has text.
+    #[must_use]
+    pub fn of(view: View<'_>, screen: Rect) -> Self {
+        let wanted = panes::tutor::height(view, screen.width);
+        let height = wanted.min(screen.height / 4);
+        if height == 0 {
+            return Self { tutor: None, program: screen };
+        }
+        let [tutor, program] = Split::vertical([Constraint::Length(height), Constraint::Min(1)]).areas(screen);
+        Self { tutor: Some(tutor), program }
+    }
+}
 
 /// The parts of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,4 +8,5 @@ pub mod offices;
 pub mod row;
 pub mod search;
 pub mod status;
+pub mod tutor;
 pub mod verdict;

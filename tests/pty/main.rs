@@ -443,3 +443,46 @@ fn pipes_as_keys_theme_or_settings_are_refused_before_the_screen_is_touched() {
         assert!(!said.contains("\x1b[?1049h"), "the screen was not touched");
     }
 }
+
+#[test]
+fn the_screen_opens_on_what_0_1_0_left_behind() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let left = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/v0.1.0");
+    let themes = home.path().join("themes");
+    std::fs::create_dir(&themes).expect("a directory");
+    std::fs::copy(left.join("themes/evening.ron"), themes.join("evening.ron")).expect("the theme is copied");
+    for entry in std::fs::read_dir(left).expect("the fixture is there").flatten() {
+        if entry.path().is_file() {
+            std::fs::copy(entry.path(), home.path().join(entry.file_name())).expect("a file is copied");
+        }
+    }
+    let mut session = Session::start(home.path(), &[]);
+    session.wait_for("62 / 62");
+    session.wait_for("on duty: 王五");
+    session.wait_for("A note was left unfinished");
+    session.type_keys("\x1b[18~");
+    session.wait_for("写了一半");
+    session.type_keys("\x11");
+    assert_eq!(session.wait(), 0);
+}
+
+#[test]
+fn the_tutor_goes_on_where_it_was_left_and_touches_nothing_else() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let mut first = Session::start(home.path(), &["tutor"]);
+    first.wait_for("练习 1/8");
+    first.type_keys("dianti huaile\r");
+    first.wait_for("练习 2/8");
+    first.type_keys("\x11");
+    assert_eq!(first.wait(), 0);
+    let mut second = Session::start(home.path(), &["tutor"]);
+    second.wait_for("练习 2/8");
+    second.type_keys("\x1b[15~zwgk\r");
+    second.wait_for("练习 3/8");
+    second.type_keys("\x1bOQ练习\x1bOQ");
+    second.wait_for("已保存");
+    second.type_keys("\x11");
+    assert_eq!(second.wait(), 0);
+    let left: Vec<_> = std::fs::read_dir(home.path()).expect("the directory is there").flatten().collect();
+    assert_eq!(left.len(), 1, "only the tutor's directory: {left:?}");
+}

@@ -14,4 +14,5 @@ mod notes;
 mod screens;
 mod search;
 mod storage;
+mod tutor;
 mod verdict;

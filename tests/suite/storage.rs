@@ -5,6 +5,7 @@ mod basics;
 mod broken;
 mod disk;
 mod drafts;
+mod earlier;
 mod faults;
 mod processes;
 mod sweep;

@@ -6,7 +6,7 @@ use super::mode::Mode;
 use super::readings::Sounds;
 use super::steps::{self, Step};
 use crate::domain::text;
-use crate::search::alphabet::{Alphabet, Id};
+use crate::search::text::alphabet::{Alphabet, Id};
 
 /// The longest term that is matched by sound, in typed characters: one bit each.
 pub const LONGEST: usize = 63;
@@ -24,20 +24,20 @@ pub struct Pattern {
     /// Per character number: what it uses up, and where.
     moves: Vec<Moves>,
     /// The steps of three and more letters of all characters.
-    longer: Vec<Step>,
+    pub(super) longer: Vec<Step>,
 }
 
 /// What a character uses up, and where.
 #[derive(Debug, Clone, Copy, Default)]
-struct Moves {
+pub(super) struct Moves {
     /// The places at which it can stand at all.
-    any: u64,
+    pub(super) any: u64,
     /// Those at which it uses up one unit.
-    one: u64,
+    pub(super) one: u64,
     /// Those at which it uses up two.
-    two: u64,
+    pub(super) two: u64,
     /// Its steps in [`Pattern::longer`].
-    longer: (u32, u32),
+    pub(super) longer: (u32, u32),
 }
 
 /// Where a pattern stands in a text.
@@ -258,49 +258,6 @@ impl Pattern {
         let loose = if syllables > 0 { letters } else { 0 };
         Found { range: place..end, misread, loose, whole: true }
     }
-
-    /// Steps as moves.
-    fn gathered<'s>(&mut self, steps: impl Iterator<Item = &'s Step>) -> Moves {
-        let begin = self.longer.len() as u32;
-        let mut moves = Moves { longer: (begin, begin), ..Moves::default() };
-        steps.for_each(|step| self.add(&mut moves, *step));
-        moves
-    }
-
-    /// Adds the steps of other moves. Most characters have one reading, and share its steps.
-    fn join(&mut self, moves: &mut Moves, others: &Moves) {
-        moves.any |= others.any;
-        moves.one |= others.one;
-        moves.two |= others.two;
-        let ((from, to), (begin, end)) = (moves.longer, others.longer);
-        if from == to {
-            moves.longer = others.longer;
-        } else if begin < end {
-            let start = self.longer.len() as u32;
-            self.longer.extend_from_within(from as usize..to as usize);
-            moves.longer = (start, self.longer.len() as u32);
-            (begin..end).for_each(|place| self.add(moves, self.longer[place as usize]));
-        }
-    }
-
-    /// Adds a step to moves whose longer steps are the last.
-    fn add(&mut self, moves: &mut Moves, step: Step) {
-        moves.any |= step.places;
-        match step.length {
-            _ if step.places == 0 => {}
-            1 => moves.one |= step.places,
-            2 => moves.two |= step.places,
-            length => {
-                let longer = &mut self.longer[moves.longer.0 as usize..];
-                if let Some(other) = longer.iter_mut().find(|other| other.length == length) {
-                    other.places |= step.places;
-                } else {
-                    self.longer.push(step);
-                    moves.longer.1 += 1;
-                }
-            }
-        }
-    }
 }
 
 /// What the characters of a syllable use up.
@@ -316,8 +273,8 @@ struct Syllable {
 mod tests {
     use super::{Mode, Pattern};
     use crate::search::SearchOptions;
-    use crate::search::alphabet::Alphabet;
     use crate::search::pinyin::readings::Sounds;
+    use crate::search::text::alphabet::Alphabet;
 
     fn find(typed: &str, text: &str, mode: Mode) -> Option<(String, usize)> {
         let (mut alphabet, mut stream) = (Alphabet::new(), Vec::new());

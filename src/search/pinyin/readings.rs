@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 use crate::meaning::readings as words;
-use crate::search::alphabet::{Alphabet, Id};
+use crate::search::text::alphabet::{Alphabet, Id};
 
 /// The number of a syllable, tones apart.
 pub type Syllable = u16;
@@ -165,7 +165,7 @@ fn spelled(syllable: &'static str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::Sounds;
-    use crate::search::alphabet::Alphabet;
+    use crate::search::text::alphabet::Alphabet;
 
     fn read(text: &str) -> Vec<&'static str> {
         let (mut alphabet, mut stream) = (Alphabet::new(), Vec::new());

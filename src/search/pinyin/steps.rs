@@ -3,7 +3,7 @@
 use super::mode::Mode;
 use super::readings::{Sounds, Syllable};
 use crate::domain::text;
-use crate::search::alphabet::{Alphabet, Id, SEPARATOR};
+use crate::search::text::alphabet::{Alphabet, Id, SEPARATOR};
 
 /// What a character may use up of a term.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,8 @@ use super::columns::{Columns, Part, texts};
 use super::findings::Finding;
 use super::headings;
 use super::items;
+use super::marker;
+use super::sectioned;
 use super::table::Row;
 use super::text::{join, squeeze};
 use crate::domain::{CatalogData, Duty, Mandate, Record, text};
@@ -51,11 +53,31 @@ pub(super) fn assemble(id: String, parts: &[Part]) -> (CatalogData, Lines, Vec<F
     // Where each table is a body's, its offices belong to that body.
     let names: Vec<Option<String>> = parts.iter().map(name_of).collect();
     let several = parts.len() > 1 && names.iter().flatten().collect::<HashSet<_>>().len() == parts.len();
-    assembler.renumber = several || parts.iter().any(one_row_an_office);
+    let divided =
+        |part: &Part| part.columns.part.is_some_and(|at| part.rows.iter().any(|row| !row.text(Some(at)).is_empty()));
+    assembler.renumber = several
+        || parts.iter().any(|part| {
+            part.sectioned
+                || several_bodies(part)
+                || counts_by_banner(part)
+                || one_row_an_office(part)
+                || each_an_office(part)
+                || divided(part)
+        });
+    let mut left_out: Vec<String> = Vec::new();
+    for name in parts.iter().flat_map(|part| &part.left_out) {
+        if !left_out.contains(name) {
+            left_out.push(name.clone());
+        }
+    }
+    if !left_out.is_empty() {
+        assembler.findings.push(Finding::ColumnsLeftOut { names: left_out });
+    }
     for (part, name) in parts.iter().zip(names) {
         assembler.columns = part.columns;
-        assembler.splits = one_row_an_office(part);
+        assembler.cells = Cells::of(part);
         assembler.parent = name.filter(|_| several);
+        assembler.bodied = several_bodies(part);
         for row in &part.rows {
             assembler.row(row, part.header.as_deref());
         }
@@ -84,6 +106,26 @@ fn one_row_an_office(part: &Part) -> bool {
     columns.number.is_none() || listed * 2 > rows().count() || offices.len() == rows().count()
 }
 
+/// Whether every row has an office of its own, and most of them tell several things that it does.
+fn each_an_office(part: &Part) -> bool {
+    let (text, office) = (part.columns.text, part.columns.office);
+    // A row without an office goes on with the one above.
+    let mut cells: Vec<(&str, String, bool)> = Vec::new();
+    for row in part.rows.iter().filter(|row| !row.covered(Some(text))) {
+        let several = items::split(row.text(Some(text)), row.breaks(text)).is_some();
+        match cells.last_mut() {
+            Some((_, last, split)) if row.text(Some(office)).is_empty() => {
+                last.push_str(row.text(Some(text)));
+                *split |= several;
+            }
+            _ => cells.push((row.text(Some(office)), row.text(Some(text)).to_owned(), several)),
+        }
+    }
+    let offices: HashSet<&str> = cells.iter().map(|(office, ..)| *office).collect();
+    let listed = cells.iter().filter(|(_, text, several)| *several || items::clauses(text).is_some()).count();
+    cells.len() > 1 && offices.len() == cells.len() && listed * 2 > cells.len()
+}
+
 #[derive(Clone)]
 struct Draft {
     number: u32,
@@ -95,12 +137,40 @@ struct Draft {
     remark: String,
 }
 
+/// How the cells of a table hold duties.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cells {
+    /// A cell may hold a list of them.
+    lists: bool,
+    /// Its clauses are duties of their own.
+    clauses: bool,
+    /// One alone has a mark before it, too.
+    marked: bool,
+}
+
+impl Cells {
+    fn of(part: &Part) -> Self {
+        let lists = one_row_an_office(part);
+        let text = part.columns.text;
+        let texts = || part.rows.iter().filter(|row| !row.covered(Some(text))).map(|row| row.text(Some(text)));
+        let texts = || texts().filter(|text| !text.is_empty());
+        let marked = texts().filter(|text| marker::split(text).is_some()).count();
+        Self {
+            lists,
+            clauses: each_an_office(part),
+            marked: lists || (marked > 1 && marked * 10 >= texts().count() * 8),
+        }
+    }
+}
+
 struct Assembler {
     columns: Columns,
-    /// Whether cells hold several duties.
-    splits: bool,
+    /// How the cells of the table at hand hold duties.
+    cells: Cells,
     /// Whether the document's numbers are not those of duties.
     renumber: bool,
+    /// Whether a column names the bodies that offices belong to.
+    bodied: bool,
     parent: Option<String>,
     phones: Vec<Phone>,
     /// Whether mandates have headings: a cell without one then continues the mandate above.
@@ -110,6 +180,8 @@ struct Assembler {
     current: usize,
     duties: Vec<Draft>,
     highest: u32,
+    /// The text of the last row that had one, for parts that stand below it.
+    last_whole: String,
     lines: Lines,
     findings: Vec<Finding>,
 }
@@ -118,8 +190,9 @@ impl Assembler {
     fn new() -> Self {
         Self {
             columns: Columns::default(),
-            splits: false,
+            cells: Cells::default(),
             renumber: false,
+            bodied: false,
             parent: None,
             phones: Vec::new(),
             headed: false,
@@ -127,6 +200,7 @@ impl Assembler {
             current: 0,
             duties: Vec::new(),
             highest: 0,
+            last_whole: String::new(),
             lines: Lines::default(),
             findings: Vec::new(),
         }
@@ -145,6 +219,9 @@ impl Assembler {
             let text = own.collect::<Vec<_>>().join(" ").trim().to_owned();
             return self.findings.push(Finding::LeftOut { line: row.line, text });
         }
+        if let Some(text) = banner(row) {
+            return self.banner(text, row.line);
+        }
         if row.tagged {
             self.findings.push(Finding::TagsRemoved { line: row.line });
         }
@@ -152,6 +229,18 @@ impl Assembler {
             self.mandate(row.text(self.columns.mandate), row.line);
         }
         self.duty(row);
+    }
+
+    /// A row that is one cell from end to end: a body whose offices follow, a mandate, or something that is no duty.
+    fn banner(&mut self, text: &str, line: usize) {
+        if let Some(name) = sectioned::office_of(text) {
+            self.parent = Some(name);
+        } else if self.columns.mandate.is_none() && text.chars().count() <= BANNER {
+            self.headed |= headings::split(text).is_some();
+            self.mandate(text, line);
+        } else {
+            self.findings.push(Finding::LeftOut { line, text: text.to_owned() });
+        }
     }
 
     fn mandate(&mut self, cell: &str, line: usize) {
@@ -192,18 +281,27 @@ impl Assembler {
         let Columns { number, text, office, .. } = self.columns;
         let number = number.filter(|_| !self.renumber);
         let (text_cell, office_cell) = (row.text(Some(text)), row.text(Some(office)));
+        let part = self.columns.part.filter(|part| !row.covered(Some(*part))).map_or("", |part| row.text(Some(part)));
+        let part = marker::split(part).map_or(part, |(_, rest)| rest);
         let number_cell = if row.covered(number) { "" } else { row.text(number) };
         let own_office = !row.covered(Some(office)) && !office_cell.is_empty();
-        if (row.covered(Some(text)) || text_cell.is_empty()) && number_cell.is_empty() {
+        // Of a cell that a duty reaches down into, only what it says of its parts is new.
+        if (row.covered(Some(text)) || text_cell.is_empty()) && number_cell.is_empty() && part.is_empty() {
             // Only the mandate goes on here, or the office's name does.
             if own_office && let Some(last) = self.duties.last_mut() {
                 last.office = join(std::mem::take(&mut last.office), office_cell);
             }
             return;
         }
-        let continues =
-            number.is_some() && number_cell.is_empty() && (!own_office || office_cell.starts_with(['（', '(']));
-        if continues && let Some(last) = self.duties.last_mut() {
+        let continues = number.is_some()
+            && number_cell.is_empty()
+            && part.is_empty()
+            && (!own_office || office_cell.starts_with(['（', '(']));
+        let ended = self.cells.clauses && self.duties.last().is_some_and(|last| last.text.ends_with(['；', ';', '。']));
+        if continues
+            && !ended
+            && let Some(last) = self.duties.last_mut()
+        {
             last.text = join(std::mem::take(&mut last.text), text_cell);
             if own_office {
                 last.office = join(std::mem::take(&mut last.office), office_cell);
@@ -228,9 +326,16 @@ impl Assembler {
         let mandate = self.mandates.get(self.current).map_or(1, |mandate| mandate.id);
         self.phones(row, &office);
         let remark = row.text(self.columns.remark).to_owned();
-        let (parent, breaks) = (self.parent.clone(), row.breaks(text));
+        let body = row.text(self.columns.body.filter(|_| self.bodied));
+        let parent = if body.is_empty() { self.parent.clone() } else { Some(squeeze(body)) };
+        let breaks = row.breaks(text);
+        let whole =
+            if text_cell.is_empty() && !part.is_empty() { self.last_whole.clone() } else { text_cell.to_owned() };
+        self.last_whole.clone_from(&whole);
         let draft = Draft { number, mandate, office, parent, text: String::new(), remark };
-        match items::split(text_cell, breaks).filter(|_| self.splits) {
+        let items = items::split(text_cell, breaks).filter(|_| self.cells.lists);
+        let items = items.or_else(|| Some(("", items::clauses(text_cell).filter(|_| self.cells.clauses)?)));
+        match items {
             Some((lead, items)) => {
                 self.findings.push(Finding::CellSplit { line: row.line, count: items.len() });
                 if !lead.is_empty() {
@@ -242,7 +347,14 @@ impl Assembler {
                     self.push(Draft { number, text: item.to_owned(), ..draft.clone() }, row.line);
                 }
             }
-            None => self.push(Draft { text: text_cell.to_owned(), ..draft }, row.line),
+            None if !part.is_empty() => self.push(Draft { text: format!("{whole}：{part}"), ..draft }, row.line),
+            // Of cells that hold lists, one of a single item has a mark, too.
+            None => {
+                let single = marker::split(&whole).filter(|_| self.cells.marked);
+                let text =
+                    single.map_or(whole.as_str(), |(_, rest)| rest.trim_end_matches(['；', ';', '。'])).to_owned();
+                self.push(Draft { text, ..draft }, row.line);
+            }
         }
     }
 
@@ -296,6 +408,30 @@ impl Assembler {
         let data = CatalogData { id, title, mandates: self.mandates, offices, duties, ..CatalogData::default() };
         (data, self.lines, self.findings)
     }
+}
+
+/// Whether the column of bodies names several: one that names the same everywhere names the document's own.
+fn several_bodies(part: &Part) -> bool {
+    let Some(body) = part.columns.body else { return false };
+    let names: HashSet<String> = part.rows.iter().map(|row| squeeze(row.text(Some(body)))).collect();
+    names.iter().filter(|name| !name.is_empty()).count() > 1
+}
+
+/// Whether numbers begin anew below rows that reach from end to end.
+fn counts_by_banner(part: &Part) -> bool {
+    let Some(number) = part.columns.number else { return false };
+    let numbers = || part.rows.iter().filter_map(|row| parse_number(row.text(Some(number))));
+    part.rows.iter().any(|row| banner(row).is_some()) && numbers().collect::<HashSet<_>>().len() < numbers().count()
+}
+
+/// No mandate in a row of its own is longer, in characters.
+const BANNER: usize = 60;
+
+/// The text of a row that is one merged cell, from end to end.
+fn banner(row: &Row) -> Option<&str> {
+    let (first, rest) = row.cells.split_first()?;
+    let whole = rest.len() >= 2 && rest.iter().all(|cell| cell.covered && cell.text == first.text);
+    (whole && !first.covered && !first.text.is_empty()).then_some(&first.text)
 }
 
 /// The number in `28`, `28.0`, `２８`, `第28项`.

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use super::fault::Fault;
+use super::sectioned;
 use super::table::{Cell, Row, Table};
 use super::text::squeeze;
 
@@ -21,6 +22,10 @@ pub struct Columns {
     pub remark: Option<usize>,
     /// 监督电话, 咨询电话: they become contacts of the office.
     pub phones: [Option<usize>; 2],
+    /// 子项: a duty of its own within the one that 主项 names.
+    pub part: Option<usize>,
+    /// 实施主体 beside 承办机构: the body that the office belongs to.
+    pub body: Option<usize>,
 }
 
 /// Header words, the surest first. What is above a column may be longer (`责任科室（盖章）`), so a word may also be contained.
@@ -46,11 +51,15 @@ const TEXT: &[&str] = &[
     "职权名称",
     "权力名称",
     "事项名称",
+    "职权事项",
+    "权力事项",
     "权责事项",
+    "项目名称",
     "主项名称",
-    "子项名称",
     "名称",
     "职责内容",
+    "职责范围",
+    "主要工作职责",
     "具体职责",
     "职责名称",
     "事项名称",
@@ -58,6 +67,10 @@ const TEXT: &[&str] = &[
     "职责事项",
     "工作内容",
     "具体内容",
+    "具体工作",
+    "具体任务",
+    "具体事项",
+    "工作任务",
     "事项",
     "内容",
     "职责",
@@ -73,10 +86,6 @@ const OFFICE: &[&str] = &[
     "承办单位",
     "内设机构",
     "责任部门",
-    "责任主体",
-    "实施主体",
-    "实施机构",
-    "行使主体",
     "牵头科室",
     "部门名称",
     "科室名称",
@@ -86,8 +95,13 @@ const OFFICE: &[&str] = &[
     "机构",
     "部门",
 ];
+/// The body that answers for a power; where a table has no section that deals with it, it stands for the office.
+const BODY: &[&str] =
+    &["责任主体", "实施主体", "实施机构", "行使主体", "行政主体", "主管部门", "责任部门", "部门", "单位名称", "单位"];
+const PART: &[&str] = &["子项名称", "业务办理项名称", "业务办理项", "办理项名称", "子项", "实施情形"];
 
-const REMARK: &[&str] = &["实施依据", "设定依据", "职权依据", "法律依据", "法定依据", "行使依据"];
+const REMARK: &[&str] =
+    &["实施依据", "设定依据", "职权依据", "法律依据", "法定依据", "行使依据", "工作依据", "依据", "备注"];
 const PHONES: [&[&str]; 2] =
     [&["监督电话", "投诉电话", "监督投诉电话"], &["咨询电话", "联系电话", "服务电话", "办公电话", "电话"]];
 
@@ -126,6 +140,10 @@ pub(super) struct Part {
     pub(super) name: Option<String>,
     /// Its columns.
     pub(super) columns: Columns,
+    /// The headers of columns that are no part of a list.
+    pub(super) left_out: Vec<String>,
+    /// Whether its offices stand over their duties, and numbers begin anew below each.
+    pub(super) sectioned: bool,
 }
 
 /// The tables that are the list, without what stands above their headers. A table without a header goes on with the one before
@@ -154,7 +172,7 @@ fn given_table(tables: &[Table], columns: Columns) -> Result<Part, Fault> {
         let above: Vec<Row> = rows.drain(..=header).collect();
         let (header, above) =
             above.split_last().map_or((None, &above[..]), |(header, above)| (Some(texts(header)), above));
-        return Ok(Part { rows, header, title: title(above), name: None, columns });
+        return Ok(Part { rows, header, title: title(above), columns, ..Part::default() });
     }
     Ok(Part { rows, columns, ..Part::default() })
 }
@@ -166,9 +184,15 @@ fn by_header(tables: &[Table]) -> Result<Vec<Part>, Fault> {
         if let Some((header, length, columns)) = header(table) {
             let rows = table.rows.get(header + length..).unwrap_or_default().to_vec();
             let title = title(table.rows.get(..header).unwrap_or_default());
+            let left_out = table.rows.get(header).map(|row| left_out(row, columns)).unwrap_or_default();
             let header = table.rows.get(header).map(texts);
-            parts.push(Part { rows, header, title, name: table.title.clone(), columns });
+            let name = table.title.clone();
+            parts.push(Part { rows, header, title, name, columns, left_out, sectioned: false });
             width = table.width();
+        } else if let Some(part) = without_offices(table) {
+            parts.push(part);
+            // What follows without a header has no column of offices either.
+            width = usize::MAX;
         } else if let Some(part) = parts.last_mut().filter(|_| table.width() == width) {
             part.rows.extend(table.rows.iter().cloned());
         }
@@ -180,8 +204,29 @@ fn by_header(tables: &[Table]) -> Result<Vec<Part>, Fault> {
     Ok(parts)
 }
 
+/// A table whose offices stand in headings.
+fn without_offices(table: &Table) -> Option<Part> {
+    let (header, length, columns) = found(table, recognise_duties)?;
+    let left_out = left_out(table.rows.get(header)?, columns);
+    sectioned::part(table, header, length, columns).map(|part| Part { left_out, ..part })
+}
+
+/// The headers of columns that are not read.
+fn left_out(header: &Row, columns: Columns) -> Vec<String> {
+    let Columns { mandate, number, text, office, remark, phones: [supervision, phone], part, body } = columns;
+    let read = [mandate, number, Some(text), Some(office), remark, supervision, phone, part, body];
+    let unread = header.cells.iter().enumerate().filter(|(at, cell)| !read.contains(&Some(*at)) && !cell.covered);
+    // 序号 is not read where sections are numbered anew, and holds nothing of its own.
+    let named = unread.map(|(_, cell)| squeeze(&cell.text)).filter(|text| !text.is_empty());
+    named.filter(|text| !NUMBER.contains(&text.as_str())).collect()
+}
+
 /// Where a table's header stands, how many rows it has, and the columns.
 fn header(table: &Table) -> Option<(usize, usize, Columns)> {
+    found(table, recognise)
+}
+
+fn found(table: &Table, recognise: fn(&Row) -> Option<Columns>) -> Option<(usize, usize, Columns)> {
     for (place, row) in table.rows.iter().take(PREFACE).enumerate() {
         let below = table.rows.get(place + 1).filter(|below| continues(row, below));
         let both = below.map(|below| joined(row, below));
@@ -218,7 +263,29 @@ fn joined(header: &Row, below: &Row) -> Row {
 
 /// The columns, if this row is a header.
 fn recognise(row: &Row) -> Option<Columns> {
-    let words: Vec<String> = texts(row).iter().map(|text| squeeze(text)).collect();
+    let (columns, office) = words(row);
+    let (text, office) = (columns.text?, office?);
+    Some(Columns { text, office, ..columns.others })
+}
+
+/// The columns, if this row is a header without offices: at least a number or a mandate beside the duties.
+fn recognise_duties(row: &Row) -> Option<Columns> {
+    let (columns, office) = words(row);
+    let beside = columns.others.number.is_some() || columns.others.mandate.is_some() || columns.others.remark.is_some();
+    let text = columns.text.filter(|_| beside && office.is_none())?;
+    Some(Columns { text, office: usize::MAX, ..columns.others })
+}
+
+/// What a header's words stand for: the column of duties, if there is one, and the others.
+struct Words {
+    text: Option<usize>,
+    others: Columns,
+}
+
+fn words(row: &Row) -> (Words, Option<usize>) {
+    // A word that reaches over several columns names the first of them.
+    let own = |cell: &Cell| if cell.covered { String::new() } else { squeeze(&cell.text) };
+    let words: Vec<String> = row.cells.iter().map(own).collect();
     let mut taken = vec![false; words.len()];
     // A header cell is a word or two; a duty that contains 科室 is not one.
     let mut take = |known: &[&str]| {
@@ -234,15 +301,18 @@ fn recognise(row: &Row) -> Option<Columns> {
         Some(found)
     };
     let (office, number, mandate) = (take(OFFICE), take(NUMBER), take(MANDATE));
+    let office = office.or_else(|| take(BODY));
+    let part = take(PART);
     let text = take(TEXT);
-    let (remark, phones) = (take(REMARK), PHONES.map(&mut take));
-    let rest = Columns { number, remark, phones, ..Columns::default() };
-    match (text, office) {
-        (Some(text), Some(office)) => Some(Columns { mandate, text, office, ..rest }),
+    let (remark, phones, body) = (take(REMARK), PHONES.map(&mut take), take(BODY));
+    let others = Columns { mandate, number, remark, phones, part, body, ..Columns::default() };
+    let words = match (text, part) {
+        (Some(text), _) => Words { text: Some(text), others },
+        (None, Some(part)) => Words { text: Some(part), others: Columns { part: None, ..others } },
         // 主要职责 and 责任科室 alone: the only text column is the list itself.
-        (None, Some(office)) => mandate.map(|text| Columns { text, office, ..rest }),
-        _ => None,
-    }
+        (None, None) => Words { text: mandate, others: Columns { mandate: None, ..others } },
+    };
+    (words, office)
 }
 
 /// A title is a single text above the header; several may be anything.

@@ -40,7 +40,7 @@ pub(super) fn paragraphs(bytes: Vec<u8>) -> Result<Vec<Paragraph>, Fault> {
     if is_table(&written) {
         return Ok(Vec::new());
     }
-    let piece = ["</p>", "</div>", "<br"].iter().any(|tag| written.contains(tag));
+    let piece = ["</p>", "</div>", "<br", "</li>", "</dd>"].iter().any(|tag| written.contains(tag));
     Ok(if piece || format::is_page(&written) { html::paragraphs(&written) } else { lines(&written) })
 }
 

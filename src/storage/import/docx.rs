@@ -128,7 +128,7 @@ impl State {
     }
 
     fn close_cell(&mut self) {
-        let (own, tagged) = text::cell(&self.text);
+        let (own, tagged) = text::cell(&std::mem::take(&mut self.text));
         self.row.tagged |= tagged;
         for column in 0..self.columns {
             let above = self.above().filter(|_| self.continues).map(|cell| cell.text.clone());

@@ -59,6 +59,11 @@ pub enum Finding {
         /// How many.
         count: usize,
     },
+    /// Columns that a list has no place for were left out.
+    ColumnsLeftOut {
+        /// Their headers.
+        names: Vec<String>,
+    },
     /// A cell held several duties; their marks were dropped.
     CellSplit {
         /// The row.
@@ -186,6 +191,7 @@ impl Finding {
             | Self::HeaderRepeated { .. }
             | Self::HiddenLeftOut { .. }
             | Self::CellSplit { .. }
+            | Self::ColumnsLeftOut { .. }
             | Self::LeftOut { .. }
             | Self::Skipped { .. } => Group::Joined,
             Self::SectorsProposed { .. } => Group::Proposed,
@@ -231,6 +237,9 @@ impl Finding {
             Self::BodyAsOffice { name } => t!("import.finding.body_as_office", locale = locale, name = name),
             Self::HiddenLeftOut { table, count } => {
                 t!("import.finding.hidden_left_out", locale = locale, table = table, count = count)
+            }
+            Self::ColumnsLeftOut { names } => {
+                t!("import.finding.columns_left_out", locale = locale, names = names.join(" | "))
             }
             Self::CellSplit { line, count } => {
                 t!("import.finding.cell_split", locale = locale, line = line, count = count)

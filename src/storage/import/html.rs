@@ -21,7 +21,9 @@ pub(super) fn tables(page: &str) -> Vec<Table> {
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     let mut page = tokenizer.sink.0.into_inner();
-    page.close_row();
+    while !page.open.is_empty() {
+        page.close_table();
+    }
     page.tables.into_iter().map(Builder::finish).collect()
 }
 
@@ -49,6 +51,10 @@ struct Page {
     /// The last paragraph outside of tables.
     before: String,
     tables: Vec<Builder>,
+    /// The tables that are open, from the outermost, each with the row of the one around it that goes on behind it.
+    open: Vec<(usize, Option<OpenRow>)>,
+    /// How many tables are open within a cell of a table of duties; they are text of that cell.
+    within: usize,
     row: Option<OpenRow>,
 }
 
@@ -70,10 +76,21 @@ impl Page {
             "style" | "noscript" | "iframe" => return TokenSinkResult::RawData(RawKind::Rawtext),
             "title" | "textarea" => return TokenSinkResult::RawData(RawKind::Rcdata),
             "table" => {
-                self.close_row();
-                let title = text::cell(&std::mem::take(&mut self.before)).0.text;
+                // A row of several cells is data; one of a single cell is there for the page's looks.
+                if self.within > 0 || self.row.as_ref().is_some_and(|row| row.inside && row.cells.len() > 1) {
+                    self.within += 1;
+                    return TokenSinkResult::Continue;
+                }
+                // What such a cell says before the table stands over it.
+                let inside =
+                    self.row.as_mut().and_then(|row| row.cells.last_mut()).map(|(text, ..)| std::mem::take(text));
+                let last = inside.as_deref().and_then(|text| text.trim().lines().next_back()).map(str::to_owned);
+                let before = std::mem::take(&mut self.before);
+                let title = text::cell(last.as_deref().filter(|last| !last.is_empty()).unwrap_or(&before)).0.text;
+                self.open.push((self.tables.len(), self.row.take()));
                 self.tables.push(Builder::titled(title));
             }
+            "tr" | "td" | "th" if self.within > 0 => self.text("\n"),
             "tr" => {
                 self.close_row();
                 self.row = Some(OpenRow { line, hidden: is_hidden(tag), ..OpenRow::default() });
@@ -98,7 +115,10 @@ impl Page {
 
     fn close(&mut self, name: &str) {
         match name {
-            "table" | "tr" => self.close_row(),
+            "table" if self.within > 0 => self.within -= 1,
+            "tr" | "td" | "th" if self.within > 0 => {}
+            "table" => self.close_table(),
+            "tr" => self.close_row(),
             "td" | "th" => self.row.iter_mut().for_each(|row| row.inside = false),
             _ => {}
         }
@@ -117,13 +137,26 @@ impl Page {
         }
     }
 
+    fn close_table(&mut self) {
+        self.close_row();
+        if let Some((_, row)) = self.open.pop() {
+            self.row = row;
+        }
+    }
+
+    /// The innermost table that is open; a row behind the last belongs to it still, as in pages that close nothing.
+    fn table(&mut self) -> Option<&mut Builder> {
+        let open = self.open.last().map_or(self.tables.len().wrapping_sub(1), |(table, _)| *table);
+        self.tables.get_mut(open)
+    }
+
     fn close_row(&mut self) {
         if self.row.as_ref().is_some_and(|row| row.hidden) {
             self.row = None;
-            self.tables.iter_mut().last().into_iter().for_each(|table| table.hidden += 1);
+            self.table().into_iter().for_each(|table| table.hidden += 1);
         }
         if let Some(row) = self.row.take()
-            && let Some(table) = self.tables.last_mut()
+            && let Some(table) = self.table()
         {
             let cells = row.cells.into_iter().map(|(raw, columns, rows)| (text::cell(&raw).0, columns, rows));
             table.row(row.line, false, cells);

@@ -1,6 +1,7 @@
 //! Several duties in one cell: `1. …；2. …`, `（1）…（2）…`, `①…②…`, or a line each.
 
 use super::marker::{self, Kind};
+use super::prose::names;
 
 /// The items of a cell without their marks; none where the cell holds one. What stands before the first mark comes first, if it
 /// is anything: `(lead, items)`.
@@ -8,10 +9,16 @@ pub(super) fn split<'t>(text: &'t str, breaks: &[usize]) -> Option<(&'t str, Vec
     marked(text, breaks).or_else(|| lines(text, breaks))
 }
 
+/// The clauses of a cell, where each says what an office does; none where it holds one.
+pub(super) fn clauses(text: &str) -> Option<Vec<&str>> {
+    let clauses: Vec<&str> = text.split(['；', ';', '。']).map(str::trim).filter(|clause| !clause.is_empty()).collect();
+    (clauses.len() > 1 && clauses.iter().all(|clause| names::begins_with_verb(clause))).then_some(clauses)
+}
+
 /// By marks of one kind, each at the beginning of a line or behind the end of a clause.
 fn marked<'t>(text: &'t str, breaks: &[usize]) -> Option<(&'t str, Vec<&'t str>)> {
     let mut places: Vec<(usize, Kind, &str)> = Vec::new();
-    let mut begins: Vec<usize> = std::iter::once(0).chain(breaks.iter().copied()).chain(marker::inner(text)).collect();
+    let mut begins: Vec<usize> = std::iter::once(0).chain(breaks.iter().copied()).chain(clause_ends(text)).collect();
     begins.sort_unstable();
     begins.dedup();
     for begin in begins {
@@ -47,6 +54,16 @@ fn lines<'t>(text: &'t str, breaks: &[usize]) -> Option<(&'t str, Vec<&'t str>)>
     }
     items.retain(|item| !item.is_empty());
     (items.len() > 1).then_some(("", items))
+}
+
+/// Where clauses begin behind others. Byte positions.
+fn clause_ends(text: &str) -> impl Iterator<Item = usize> {
+    let ends = text.char_indices().filter(|(_, c)| matches!(c, '。' | '；' | ';' | '：' | ':'));
+    ends.filter_map(|(at, c)| {
+        let rest = text.get(at + c.len_utf8()..)?;
+        let blank = rest.len() - rest.trim_start().len();
+        (!rest.trim().is_empty()).then_some(at + c.len_utf8() + blank)
+    })
 }
 
 fn trimmed(item: &str) -> &str {

@@ -61,6 +61,9 @@ pub(super) fn split(text: &str) -> Option<(Kind, &str)> {
     if let Some(rest) = text.strip_prefix('第') {
         let rest = numeral(rest.trim_start(), is_any)?;
         let rest = rest.trim_start();
+        if let Some(rest) = rest.strip_prefix(['，', '、']) {
+            return Some((Kind::Ordinal, trimmed(rest)));
+        }
         let kinds = [('章', Kind::Chapter), ('节', Kind::Chapter), ('条', Kind::Article)];
         return kinds.into_iter().find_map(|(mark, kind)| Some((kind, trimmed(rest.strip_prefix(mark)?))));
     }
@@ -85,6 +88,30 @@ pub(super) fn split(text: &str) -> Option<(Kind, &str)> {
     let rest = rest.trim_start().strip_prefix(['、', '.', '．', '。'])?;
     // 1.5 is a number, and 2024.3.1 a date.
     (!rest.starts_with(|c: char| is_arabic(c))).then(|| (Kind::Arabic, trimmed(rest)))
+}
+
+/// As [`split`], of the beginning of a paragraph, where a number with a space behind it is a mark, too: 一 综合科, 1 负责文电.
+pub(super) fn split_beginning(text: &str) -> Option<(Kind, &str)> {
+    let spaced = |kind, is| {
+        let rest = numeral(text, is).filter(|rest| text.chars().count() - rest.chars().count() <= 2)?;
+        let behind = rest.trim_start();
+        let hanzi = behind.starts_with(|c: char| !c.is_ascii() && c.is_alphanumeric() && !is_any(c));
+        (behind.len() < rest.len() && hanzi).then_some((kind, behind))
+    };
+    split(text).or_else(|| spaced(Kind::Chinese, is_chinese)).or_else(|| spaced(Kind::Arabic, is_arabic))
+}
+
+/// Whether a mark is the first of its list: 一、, （1）, ①; a bullet may be any.
+pub(super) fn is_first(text: &str) -> bool {
+    let number: String =
+        text.chars().filter(|c| !c.is_whitespace()).skip_while(|c| "（(〔[【第".contains(*c)).take(2).collect();
+    let mut number = number.chars();
+    match number.next() {
+        Some('一' | '1' | '１') => !number.next().is_some_and(is_any),
+        Some(c) if is_any(c) => false,
+        Some(c) => !('②'..='⑳').contains(&c),
+        None => false,
+    }
 }
 
 /// Where further marks of a list stand within a paragraph: behind the end of a sentence or clause, or a colon. Byte positions.

@@ -5,7 +5,7 @@
 //! mandates, sections offices, each clause or numbered line a duty. What is none of these is left out, and said.
 
 mod assemble;
-mod names;
+pub(super) mod names;
 mod outline;
 
 use super::assemble::Lines;

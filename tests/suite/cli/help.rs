@@ -3,7 +3,7 @@
 use super::Desk;
 
 /// Every command that does something.
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "find",
     "show",
     "note add",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 19] = [
     "import",
     "export",
     "config",
+    "tutor",
     "paths",
     "completions",
     "man",

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::import_bytes;
 
-const FIXTURES: [&str; 14] = [
+const FIXTURES: [&str; 19] = [
     "regulation.txt",
     "regulation.html",
     "regulation.docx",
@@ -24,6 +24,11 @@ const FIXTURES: [&str; 14] = [
     "headings-nested.txt",
     "headings-street.txt",
     "headings-lines.txt",
+    "street-page.txt",
+    "bullets.txt",
+    "asides.html",
+    "messy.txt",
+    "nested-items.md",
 ];
 
 #[test]

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::import_bytes;
 
-const FIXTURES: [&str; 12] = [
+const FIXTURES: [&str; 23] = [
     "row-an-office.xlsx",
     "row-an-office.md",
     "row-an-office.html",
@@ -22,6 +22,17 @@ const FIXTURES: [&str; 12] = [
     "office-first.txt",
     "spans.html",
     "gaps.docx",
+    "offices-in-rows.xlsx",
+    "offices-in-rows.html",
+    "offices-in-rows.md",
+    "titled-tables.docx",
+    "layout.html",
+    "powers-parts.xlsx",
+    "bodies-in-rows.xlsx",
+    "types-in-rows.xlsx",
+    "services-bodies.xlsx",
+    "row-an-office-marks.xlsx",
+    "row-an-office-lines.txt",
 ];
 
 #[test]

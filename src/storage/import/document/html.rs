@@ -116,8 +116,10 @@ impl Page {
             return TokenSinkResult::Continue;
         }
         if BLOCKS.contains(&name) {
+            // An item with a list of its own is a heading over it.
+            self.heading |= opens && matches!(name, "ol" | "ul");
             self.close();
-            self.heading = opens && name.len() == 2 && name.starts_with('h') && name != "hr";
+            self.heading = opens && (name == "dt" || (name.len() == 2 && name.starts_with('h') && name != "hr"));
         }
         if matches!(name, "b" | "strong") {
             self.strong = if opens { self.strong + 1 } else { self.strong.saturating_sub(1) };

@@ -24,7 +24,10 @@ pub(super) fn assemble(id: String, outline: &Node) -> Option<(CatalogData, Lines
 fn title(outline: &Node) -> Option<(usize, String)> {
     let words = ["规定", "职责", "职能", "清单", "机构", "方案", "三定"];
     let titled = |(_, text): &&(usize, String)| words.iter().any(|word| text.contains(word));
-    let short = |(_, text): &&(usize, String)| text.chars().count() <= 60 && !text.ends_with(['。', '；', '：']);
+    // What has > in it tells the way to a page.
+    let short = |(_, text): &&(usize, String)| {
+        text.chars().count() <= 60 && !text.ends_with(['。', '；', '：']) && !text.contains(['>', '＞', '»'])
+    };
     let candidates = || outline.more.iter().filter(short);
     candidates().find(titled).or_else(|| candidates().next()).cloned()
 }
@@ -68,6 +71,14 @@ impl Maker {
         let named = names::office_heading(&node.text).filter(|name| !self.is_bureau(name));
         if let Some(name) = named {
             return self.office(node, &name, "", parent);
+        }
+        // What is said of an office may name other things, too: 办理其他事项.
+        let parted =
+            |rest: &str| node.text.strip_suffix(rest).is_some_and(|name| name.trim_end().ends_with(['。', '：', ':']));
+        let said = names::lead(&node.text)
+            .filter(|(name, rest)| !self.is_bureau(name) && parted(rest) && names::begins_with_verb(rest));
+        if let Some((name, rest)) = said {
+            return self.office(node, &name, rest, parent);
         }
         match names::section(&node.text) {
             Some(Section::Duties) => self.main_duties(node),
@@ -144,6 +155,9 @@ impl Maker {
 
     /// A part of what is said of an office: an office within it, a heading over duties, or a duty.
     fn within(&mut self, node: &Node, office: &str) {
+        if names::is_aside(&node.text) {
+            return self.skip_all(node);
+        }
         let below = !node.children.is_empty() || !node.more.is_empty();
         let inner = names::office_heading(&node.text)
             .or_else(|| names::lead(&node.text).filter(|(_, rest)| rest.is_empty()).map(|(name, _)| name))
@@ -160,10 +174,17 @@ impl Maker {
             _ => {}
         }
         let count = node.text.chars().count();
-        let heads = node.text.ends_with(['：', ':']) || !node.text.ends_with(['。', '；', ';']);
+        let colon = node.text.ends_with(['：', ':']);
+        // 负责统计工作 over its parts is a duty; 日常工作 is a heading.
+        let heads = colon || (!node.text.ends_with(['。', '；', ';']) && !names::begins_with_verb(&node.text));
         if !node.children.is_empty() && heads && count <= HEADING {
             self.skip(node.line, &node.text);
             node.more.iter().for_each(|(line, text)| self.say(office, *line, text));
+            return node.children.iter().for_each(|child| self.within(child, office));
+        }
+        // Items below a whole duty that is no sentence are duties of their own.
+        if !node.children.is_empty() && node.more.is_empty() && !node.text.ends_with(['。', '；', ';', '：', ':']) {
+            self.duty(office, node.line, &node.text);
             return node.children.iter().for_each(|child| self.within(child, office));
         }
         self.duty(office, node.line, &whole(node));
@@ -190,6 +211,10 @@ impl Maker {
     fn say(&mut self, office: &str, line: usize, text: &str) {
         let text = after_heading(text);
         for clause in clauses(text) {
+            if names::is_aside(&clause) {
+                self.skip(line, &clause);
+                continue;
+            }
             self.duty(office, line, &clause);
         }
     }

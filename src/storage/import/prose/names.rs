@@ -87,7 +87,7 @@ pub(super) fn section(text: &str) -> Option<Section> {
 }
 
 /// What pages say beside the matter: whom to phone, when it was published.
-const ASIDES: [&str; 20] = [
+const ASIDES: [&str; 31] = [
     "监督电话",
     "联系电话",
     "咨询电话",
@@ -108,6 +108,17 @@ const ASIDES: [&str; 20] = [
     "关闭窗口",
     "分享到",
     "责任编辑",
+    "负责人：",
+    "负责人:",
+    "联系人",
+    "电话：",
+    "电话:",
+    "传真：",
+    "主办：",
+    "主办单位",
+    "承办：",
+    "备案号",
+    "版权所有",
 ];
 
 /// Whether a paragraph is of that kind; such words may stand in a duty, but not begin one.
@@ -185,10 +196,17 @@ const NONE: [&str; 17] = [
 const VERBS: [&str; 12] =
     ["主要负责", "负责", "承担", "承办", "组织", "主要承担", "协助", "贯彻", "拟订", "指导", "统筹", "主要职责"];
 
+/// Whether a clause begins with what an office does.
+pub(in crate::storage::import) fn begins_with_verb(text: &str) -> bool {
+    // 负责人 is a person.
+    VERBS.iter().any(|verb| text.starts_with(verb)) && !text.starts_with("负责人：") && !text.starts_with("负责人:")
+}
+
 /// The name of an office, if this is one and nothing more: `综合科`, `办公室（政策法规科）`.
-pub(super) fn office(text: &str) -> Option<String> {
+pub(in crate::storage::import) fn office(text: &str) -> Option<String> {
     let text = squeeze(text);
     let text = text.trim_end_matches(['：', ':', '。']);
+    let text = text.strip_prefix('【').and_then(|text| text.strip_suffix('】')).unwrap_or(text);
     let bare = bare(text);
     let count = bare.chars().count();
     let plain = !bare.contains(['，', '。', '；', '：', '！', '？', '“', ',', ';', '《']);
@@ -216,7 +234,7 @@ fn bare(name: &str) -> String {
 }
 
 /// The office whose duties follow: `办公室工作职责：`, `财务股职责`.
-pub(super) fn office_heading(text: &str) -> Option<String> {
+pub(in crate::storage::import) fn office_heading(text: &str) -> Option<String> {
     let text = squeeze(text);
     let text = text.trim_end_matches(['：', ':', '。']);
     let (name, rest) =
@@ -238,7 +256,17 @@ pub(super) fn body(text: &str) -> Option<String> {
 
 /// An office and what is said of it: `综合科。负责文电`, `综合科：`, `办公室负责文电`, `人事科 承办人事`.
 pub(super) fn lead(text: &str) -> Option<(String, &str)> {
+    let mut depth = 0_usize;
     for (place, c) in text.char_indices() {
+        // What a name has in brackets may hold any mark: 矫正科（挂牌：安置帮教科）.
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
         let behind = place + c.len_utf8();
         let before = text.get(..place)?;
         if before.chars().count() > LONGEST {

@@ -26,7 +26,9 @@ pub(super) fn read(paragraphs: &[Paragraph]) -> Node {
     let titles = titles(&paragraphs);
     for (number, paragraph) in paragraphs.into_iter().enumerate() {
         for (position, text) in pieces(&paragraph.text).into_iter().enumerate() {
-            let (kind, text) = match marker::split(text) {
+            let text_with_mark = text;
+            let mark = if position == 0 { marker::split_beginning(text) } else { marker::split(text) };
+            let (kind, text) = match mark {
                 Some((kind, rest)) => (Some(kind), rest),
                 None if position == 0 && number >= titles && is_heading(&paragraph, text) => {
                     (Some(Kind::Heading), text)
@@ -44,6 +46,13 @@ pub(super) fn read(paragraphs: &[Paragraph]) -> Node {
                 }
                 continue;
             };
+            // A list begins with its first number: what does not goes on with the list above it, in marks of another kind.
+            let listed = open.last().and_then(|node| node.kind).filter(|above| *above != Kind::Heading);
+            let is_new = !open.iter().any(|node| node.kind == Some(kind));
+            let kind = match listed {
+                Some(above) if is_new && kind != Kind::Heading && !marker::is_first(text_with_mark) => above,
+                _ => kind,
+            };
             if let Some(depth) = open.iter().position(|node| node.kind == Some(kind)) {
                 close(&mut open, depth);
             }
@@ -56,6 +65,10 @@ pub(super) fn read(paragraphs: &[Paragraph]) -> Node {
                 close(&mut open, depth);
             }
             open.push(Node { kind: Some(kind), line: paragraph.line, text: text.to_owned(), ..Node::default() });
+            // Nothing lies within a telephone number or a date.
+            if names::is_aside(text) {
+                close(&mut open, 1);
+            }
         }
     }
     close(&mut open, 1);
@@ -91,7 +104,9 @@ fn close(open: &mut Vec<Node>, depth: usize) {
 
 /// Whether a paragraph without a mark is a heading: it names an office, or what follows, and nothing more.
 fn is_heading(paragraph: &Paragraph, text: &str) -> bool {
-    names::office_heading(text).is_some()
+    let named = text.starts_with('【') && text.ends_with('】') && names::office(text).is_some();
+    named
+        || names::office_heading(text).is_some()
         || (names::section(text).is_some()
             && (text.chars().count() <= 30 || text.ends_with(['：', ':']))
             && !text.ends_with(['。', '；']))
@@ -106,17 +121,30 @@ fn pieces(text: &str) -> Vec<&str> {
     begins.iter().zip(ends).filter_map(|(begin, end)| text.get(*begin..end).map(str::trim)).collect()
 }
 
+/// Whether a paragraph begins with an office's name and a mark that ends it: 综合科：负责…
+fn begins_with_office(text: &str) -> bool {
+    text.split_once(['：', ':', '。']).is_some_and(|(name, _)| names::office(name).is_some())
+}
+
+/// Whether a line is a page's number: `3`, `— 3 —`, `第3页`.
+fn is_page_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (1..=4).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " -—–－·第页共/".contains(c))
+}
+
 /// From so many characters on a line may have been broken by its editor.
 const WIDE: usize = 24;
 
 /// Paragraphs whose lines an editor broke apart are one again: a long line without an end, and one without a beginning.
 fn joined(paragraphs: &[Paragraph]) -> Vec<Paragraph> {
     let mut all: Vec<Paragraph> = Vec::new();
-    for paragraph in paragraphs {
+    for paragraph in paragraphs.iter().filter(|paragraph| !is_page_number(&paragraph.text)) {
         let goes_on = all.last().is_some_and(|last| {
             last.text.chars().count() >= WIDE
+                && !last.text.ends_with(|c: char| c.is_ascii_digit())
+                && !begins_with_office(&paragraph.text)
                 && !last.text.ends_with(['。', '；', '：', '！', '？', ';', ':', '）', '.'])
-                && marker::split(&paragraph.text).is_none()
+                && marker::split_beginning(&paragraph.text).is_none()
                 && !is_heading(paragraph, &paragraph.text)
                 && !last.heading
         });

@@ -1,0 +1,147 @@
+//! Sayings by their sound: spelled in full, by their initials, or in hanzi that sound like them.
+
+use crate::domain::text;
+use crate::search::SearchOptions;
+use crate::search::answer::How;
+use crate::search::index::Index;
+use crate::search::index::sayings::{Goal, Said, Sayings};
+use crate::search::matching::evidence::{Evidence, commonness};
+use crate::search::matching::query::Query;
+use crate::search::pinyin::mode::Mode;
+use crate::search::pinyin::pattern::Pattern;
+use crate::search::text::alphabet::Id;
+
+/// The fewest letters that are tried as a saying's sound: two stand for too many.
+const FEWEST: usize = 3;
+
+/// What the words of a query are known for by their sound, if that accounts for all of them.
+pub fn heard(index: &Index, query: &Query, how: How, options: SearchOptions) -> Option<Evidence> {
+    let mode = match how {
+        How::Homophones => Mode::homophones(options),
+        How::Guess => Mode::guess(options),
+        _ if is_short(query) => return None,
+        _ => Mode::typing(options),
+    };
+    let mode = Mode { initials: false, rare: false, ..mode };
+    let pattern = Pattern::new(&query.units, mode, index.alphabet(), index.sounds())?;
+    Some(Evidence::new(index, query, Some(&pattern))).filter(Evidence::covers_all)
+}
+
+/// Whether what was typed in letters is too little to be a saying's sound. Beside hanzi two letters are enough: 科ji.
+fn is_short(query: &Query) -> bool {
+    let letters = query.units.iter().filter(|c| c.is_ascii_lowercase()).count();
+    let hanzi = query.hanzi(0..query.units.len());
+    letters < if hanzi > 0 { 2 } else { FEWEST }
+}
+
+/// What letters are known for as the initials of a saying, or of what several begin with.
+pub fn initials(index: &Index, query: &Query, options: SearchOptions) -> Option<Evidence> {
+    let letters = query.units.len();
+    if letters < FEWEST || !query.units.iter().all(char::is_ascii_lowercase) {
+        return None;
+    }
+    let pattern = Pattern::new(&query.units, Mode::typing(options), index.alphabet(), index.sounds())?;
+    let found = spelled(index, &pattern);
+    let mut found: Vec<(Word, usize)> = (found.into_iter())
+        .map(|(word, whole)| (commonness(index, &word.0, word.1), word, whole))
+        // What a single saying begins with may be half a word.
+        .filter(|(common, _, whole)| *whole || *common > 1)
+        .map(|(common, word, _)| (word, common))
+        .collect();
+    // What many sayings have is what callers talk about.
+    found.sort_by_key(|(_, common)| std::cmp::Reverse(*common));
+    let said = |((saying, goal), _)| Said { range: 0..letters, goal, heard: Some(saying), unfinished: false };
+    let mut evidence = Evidence::weigh(index, query, found.into_iter().map(said).collect());
+    evidence.said.sort_by(|one, other| other.1.total_cmp(&one.1));
+    Some(evidence).filter(Evidence::covers_all)
+}
+
+/// Characters and the position of the goal that they lead to.
+type Word = (Vec<Id>, usize);
+
+/// The words at the beginning of sayings that a pattern spells; whether each is a whole saying.
+fn spelled(index: &Index, pattern: &Pattern) -> Vec<(Word, bool)> {
+    let done = 1_u64 << pattern.units().len();
+    let mut found: Vec<(Word, bool)> = Vec::new();
+    for (base, sayings) in index.sayings() {
+        for (saying, goal) in sayings.beginning(|id| pattern.advance(1, id) != 0) {
+            if saying.len() < 2 || !matches!(index.goal(base + goal), Goal::Place { .. }) {
+                continue;
+            }
+            let mut state = 1;
+            for (place, id) in saying.iter().enumerate() {
+                state = pattern.consume(std::iter::once(*id), state);
+                if state & done != 0 && place > 0 {
+                    if !usual(index, pattern.units(), &saying[..=place]) {
+                        break;
+                    }
+                    let (word, whole) = ((saying[..=place].to_vec(), base + goal), place + 1 == saying.len());
+                    match found.iter_mut().find(|(other, _)| *other == word) {
+                        Some((_, other)) => *other |= whole,
+                        None => found.push((word, whole)),
+                    }
+                    break;
+                }
+                if state == 0 {
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether letters, where there are as many as characters, are those with which the characters' readings here begin: 车 is
+/// read ju in chess only.
+fn usual(index: &Index, letters: &[char], word: &[Id]) -> bool {
+    let sounds = index.sounds();
+    let first = |place| {
+        let syllable = sounds.in_context(word, place)?;
+        sounds.syllables()[usize::from(syllable)].chars().next()
+    };
+    letters.len() != word.len() || letters.iter().enumerate().all(|(place, letter)| first(place) == Some(*letter))
+}
+
+/// The sayings that a query sounds like, in part; short ones only where they are all of it.
+pub fn hear(index: &Index, sayings: &Sayings, pattern: &Pattern, base: usize, found: &mut Vec<Said>) {
+    let units = pattern.units().len();
+    let everywhere = (1_u64 << units) - 1;
+    for (saying, goal) in sayings.beginning(|id| pattern.advance(everywhere, id) != 0) {
+        let ends = pattern.consume(saying.iter().copied(), everywhere);
+        if ends == 0 || saying.len() < 2 {
+            continue;
+        }
+        for start in 0..units {
+            let ends = pattern.consume(saying.iter().copied(), 1 << start);
+            if ends != 0 {
+                let end = 63 - ends.leading_zeros() as usize;
+                if pattern.mode().homophones
+                    && pattern.mode().akin
+                    && !is_akin(index, &pattern.units()[start..end], saying)
+                {
+                    continue;
+                }
+                let unfinished = !ends_in(index, &pattern.units()[start..end], saying[saying.len() - 1]);
+                found.push(Said { range: start..end, goal: base + goal, heard: Some(saying.to_vec()), unfinished });
+            }
+        }
+    }
+}
+
+/// Whether what was typed ends in a whole reading of a character, or in a hanzi.
+fn ends_in(index: &Index, units: &[char], last: Id) -> bool {
+    let sounds = index.sounds();
+    let mut readings = sounds.of(last).all().iter().map(|syllable| sounds.syllables()[usize::from(*syllable)]);
+    let typed_out = |syllable: &str| {
+        units.iter().rev().zip(syllable.chars().rev()).filter(|(a, b)| **a == *b).count() == syllable.len()
+    };
+    units.last().is_none_or(|unit| !unit.is_ascii_lowercase()) || readings.any(typed_out)
+}
+
+/// Whether hanzi may be a slip for a saying that sounds like them: at least three, of which one is right. What is typed in
+/// letters always may.
+fn is_akin(index: &Index, units: &[char], saying: &[Id]) -> bool {
+    let hanzi = || units.iter().filter(|unit| text::is_hanzi(**unit));
+    let right = || hanzi().any(|unit| saying.iter().any(|id| index.alphabet().char(*id) == *unit));
+    hanzi().next().is_none() || hanzi().nth(2).is_some() && right()
+}
