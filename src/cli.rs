@@ -13,6 +13,7 @@ use args::{Cli, Command};
 
 mod args;
 mod call;
+pub mod charset;
 mod check;
 mod completions;
 mod config;
@@ -51,7 +52,7 @@ pub const WRONG: u8 = 2;
 
 /// Runs the program: parses, dispatches, prints the error. `open_screen` is what happens without a subcommand.
 pub fn main(args: impl IntoIterator<Item = OsString>, open_screen: fn(&Context) -> Result<ExitCode>) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = charset::arguments(args.into_iter());
     let early = context::Early::read(&args);
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,

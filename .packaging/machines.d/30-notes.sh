@@ -78,7 +78,11 @@ run --config-dir "$(path "$work/值班 台/别处")" note list
 prints 已通水
 run --config-dir "$(path "$work/值班 台/别处")" note merge "$(path "$work/值班 台/批注 出.ron")"
 exits 0
-says 新增\ 0\ 条
+says '新增 0 条'
+run --config-dir "$(path "$work/值班 台/别处")" call show "$call"
+exits 0
+prints 幸福小区路灯不亮
+prints_not 13800001111
 
 check "what was changed on both sides is kept twice"
 run note edit "$note" 此处已改

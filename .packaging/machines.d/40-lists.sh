@@ -32,6 +32,19 @@ run --data "$(path "$list")" export --format csv -o "$(path "$work/值班 台/�
 exits 0
 grep -qF 城管科 "$work/值班 台/出 表.csv" || wrong "the table lacks an office"
 
+check "callers are understood on a list that was just imported"
+printf '\357\273\277序号,职责内容,责任科室\r\n1,负责文电办理工作。,办公室\r\n2,负责招生入学工作。,教育科\r\n' >"$work/值班 台/职责 表.csv"
+run import "$(path "$work/值班 台/职责 表.csv")" -o "$(path "$work/值班 台/清单 二.ron")" --id river
+exits 0
+run --data "$(path "$work/值班 台/清单 二.ron")" find 孩子上学 --limit 1
+exits 0
+prints 教育科
+
+check "a damaged workbook is exit code 2"
+printf 'PK\003\004damaged' >"$work/值班 台/坏 的.xlsx"
+run import "$(path "$work/值班 台/坏 的.xlsx")" --dry-run
+exits 2
+
 check "a list with CRLF line ends is read; damage is told with its line"
 sed 's/$/\r/' "$list" >"$work/crlf-list.ron"
 run check "$(path "$work/crlf-list.ron")"

@@ -18,7 +18,7 @@ pub(super) fn run(args: &CompletionsArgs, context: &Context) -> Result<ExitCode>
     // Into memory first: the generator panics where writing fails.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut help::command(context.lang), "dutydesk", &mut script);
-    let mut out = output::stdout();
+    let mut out = output::data();
     out.write_all(&script)?;
     output::finish(out)?;
     Ok(ExitCode::SUCCESS)

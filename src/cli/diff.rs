@@ -39,7 +39,7 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<ExitCode> {
     let edition = Edition::new(&old, &new);
     let lists = Lists { edition: &edition, old: &old, new: &new, context };
     let touched = lists.touched();
-    let mut out = output::stdout();
+    let mut out = if matches!(args.format, DiffFormat::Text) { output::stdout() } else { output::data() };
     match args.format {
         DiffFormat::Json => json::write(&mut out, &whole::of(&lists, &touched))?,
         format => text::write(&mut out, &lists, &touched, format == DiffFormat::Md)?,

@@ -31,7 +31,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitCode> {
     let what = t!("cli.progress.export", locale = context.lang.code());
     match &args.output {
         None => {
-            let mut out = output::stdout();
+            let mut out = output::of(args.format);
             write(&mut out, args.format, &catalog, annotations.as_ref(), context)?;
             output::finish(out)?;
         }

@@ -48,7 +48,7 @@ impl Finder {
     fn print(&self, query: &str, format: Format, paint: Paint) -> Result<bool> {
         let results = self.searcher.index.search(query, self.searcher.options);
         let hits = &results.hits;
-        let mut out = output::stdout();
+        let mut out = output::of(format);
         match format {
             Format::Json => {
                 json::write(&mut out, &self.json(query, &results))?;
@@ -143,6 +143,6 @@ impl Finder {
 
     fn more(&self, all: usize) {
         let more = t!("cli.find.more", locale = self.searcher.lang.code(), all = all, shown = self.limit);
-        let _ = writeln!(std::io::stderr().lock(), "{more}");
+        let _ = writeln!(output::stderr(), "{more}");
     }
 }

@@ -27,8 +27,15 @@ pub(super) fn print(args: &[OsString], asked: &clap::Error, early: &Early) -> Ex
         Color::Never => ColorChoice::Never,
     };
     let localised = command(early.lang).color(color).try_get_matches_from(args);
-    let printed = localised.err().map_or_else(|| asked.print(), |help| help.print());
-    match printed.and_then(|()| std::io::stdout().flush()) {
+    let help = localised.err();
+    let help = help.as_ref().unwrap_or(asked);
+    let printed = if super::charset::of_terminal().is_some() {
+        let mut out = super::output::stdout();
+        write!(out, "{}", help.render()).and_then(|()| super::output::finish(out))
+    } else {
+        help.print().and_then(|()| std::io::stdout().flush())
+    };
+    match printed {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             super::failure::print(&error.into(), early.lang)
         }

@@ -14,7 +14,7 @@ use crate::domain::Lang;
 
 pub(super) fn run(context: &Context) -> Result<ExitCode> {
     let page = page(help::command(context.lang), context.lang)?;
-    let mut out = output::stdout();
+    let mut out = output::data();
     out.write_all(page.as_bytes())?;
     output::finish(out)?;
     Ok(ExitCode::SUCCESS)

@@ -18,7 +18,7 @@ pub(super) fn watch<T>(what: &str, lang: Lang, work: impl FnOnce() -> T) -> T {
         return work();
     }
     // Where standard error is gone, nobody is there to be told.
-    let say = |text: &str| drop(std::io::stderr().write_all(text.as_bytes()));
+    let say = |text: &str| drop(super::output::stderr().write_all(text.as_bytes()));
     report(what, lang, say, work)
 }
 

@@ -48,7 +48,7 @@ impl Router {
         let Searcher { index, options, .. } = &self.searcher;
         let results = index.search(query, *options);
         let routes = index.routes(query, *options, &results, self.limit);
-        let mut out = output::stdout();
+        let mut out = output::of(format);
         match format {
             Format::Json => json::write(&mut out, &self.json(&routes))?,
             Format::Text => routes.iter().try_for_each(|route| self.text(&mut out, route, paint))?,

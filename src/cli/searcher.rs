@@ -7,7 +7,7 @@ use anyhow::Result;
 use rust_i18n::t;
 use serde::Serialize;
 
-use super::{Context, json, output, progress};
+use super::{Context, charset, json, output, progress};
 use crate::domain::{Annotations, Body, Catalog, Lang, Target};
 use crate::search::{self, Index, SearchOptions, Why};
 
@@ -47,14 +47,14 @@ impl Searcher {
     /// Reads a query a line and prints an array a line. Whether any of them has an answer.
     pub(super) fn batch<T: Serialize>(answer: impl Fn(&str) -> Vec<T>) -> Result<bool> {
         let mut input = BufReader::new(std::io::stdin().lock());
-        let mut out = output::stdout();
+        let mut out = output::data();
         let (mut line, mut found) = (Vec::new(), false);
         loop {
             line.clear();
             if input.read_until(b'\n', &mut line)? == 0 {
                 break;
             }
-            let query = String::from_utf8_lossy(&line);
+            let query = charset::text(&line);
             let answers = answer(query.trim());
             found |= !answers.is_empty();
             json::write(&mut out, &answers)?;
@@ -88,7 +88,7 @@ impl Searcher {
     /// On standard error, so that what a script reads stays empty: that nothing was found, and who takes such matters.
     pub(super) fn nothing(&self, query: &str, fallback: &[u32]) {
         let locale = self.lang.code();
-        let mut err = std::io::stderr().lock();
+        let mut err = output::stderr();
         let _ = writeln!(err, "{}", t!("cli.find.nothing", locale = locale, query = query));
         if !fallback.is_empty() {
             let _ = writeln!(err, "{}", t!("cli.find.fallback", locale = locale));

@@ -29,11 +29,11 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitCode> {
     let catalog = context.catalog()?;
     let Some(shown) = Shown::find(&catalog, &target) else {
         let missing = t!("cli.show.missing", locale = lang.code(), target = target, list = catalog.id());
-        let _ = writeln!(std::io::stderr().lock(), "{missing}");
+        let _ = writeln!(output::stderr(), "{missing}");
         return Ok(ExitCode::from(NOTHING_FOUND));
     };
     let annotations = context.annotations();
-    let mut out = output::stdout();
+    let mut out = output::of(args.format);
     match args.format {
         Format::Text => text(&mut out, &catalog, &annotations, &shown, context)?,
         Format::Json => as_json(&mut out, &catalog, &annotations, &shown)?,

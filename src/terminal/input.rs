@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::Message;
 use super::reassembly::{Input, Reassembly};
+use crate::cli::charset::Keys;
 
 /// How long a lone Esc waits for what may follow it, unless a setting says so.
 #[must_use]
@@ -18,7 +19,8 @@ pub(super) fn default_delay() -> Duration {
 /// Reads until the terminal is gone or nobody listens any more.
 pub(super) fn read(sender: Sender<Message>, mut pieces: Reassembly) -> std::io::Result<()> {
     let read = move || {
-        while let Some(inputs) = next(&mut pieces) {
+        let mut keys = Keys::of_terminal();
+        while let Some(inputs) = next(&mut pieces, &mut keys) {
             for input in inputs {
                 if sender.send(Message::Input(input)).is_err() {
                     return;
@@ -33,7 +35,7 @@ pub(super) fn read(sender: Sender<Message>, mut pieces: Reassembly) -> std::io::
 
 /// Waits for the next bytes, or until what is held has waited long enough. `None` at the end.
 #[cfg(unix)]
-fn next(pieces: &mut Reassembly) -> Option<Vec<Input>> {
+fn next(pieces: &mut Reassembly, keys: &mut Keys) -> Option<Vec<Input>> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::{Errno, read};
 
@@ -49,7 +51,7 @@ fn next(pieces: &mut Reassembly) -> Option<Vec<Input>> {
     let mut bytes = [0; 1024];
     match read(&stdin, &mut bytes) {
         Ok(0) => None,
-        Ok(count) => Some(pieces.feed(bytes.get(..count)?, Instant::now())),
+        Ok(count) => Some(pieces.feed(&keys.decode(bytes.get(..count)?), Instant::now())),
         Err(Errno::INTR | Errno::AGAIN) => Some(Vec::new()),
         Err(_) => None,
     }
@@ -57,7 +59,7 @@ fn next(pieces: &mut Reassembly) -> Option<Vec<Input>> {
 
 /// The same for events.
 #[cfg(not(unix))]
-fn next(pieces: &mut Reassembly) -> Option<Vec<Input>> {
+fn next(pieces: &mut Reassembly, _: &mut Keys) -> Option<Vec<Input>> {
     use crossterm::event;
 
     let there = match pieces.deadline() {

@@ -5,6 +5,8 @@
 
 use std::io::{Write as _, stdout};
 
+use crate::cli::charset::Encoded;
+
 /// What to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Questions {
@@ -26,7 +28,7 @@ impl Questions {
             text.push_str("\x1b]11;?\x1b\\");
         }
         // A terminal that cannot be asked keeps the defaults.
-        let _ = stdout().write_all(text.as_bytes());
+        let _ = Encoded::terminal(stdout()).write_all(text.as_bytes());
         let _ = stdout().flush();
     }
 }

@@ -13,9 +13,11 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
+use crate::cli::charset::Encoded;
+
 /// A terminal that was taken over.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<Encoded<Stdout>>>,
     mouse: bool,
     repaint: bool,
 }
@@ -29,7 +31,7 @@ impl Screen {
             leave();
             hook(panic);
         }));
-        let terminal = Terminal::new(CrosstermBackend::new(stdout()));
+        let terminal = Terminal::new(CrosstermBackend::new(Encoded::terminal(stdout())));
         if terminal.is_err() {
             leave();
         }

@@ -29,6 +29,20 @@ fn a_note_is_there_after_quitting_and_starting_again() {
 }
 
 #[test]
+fn a_terminal_set_to_gbk_shows_and_takes_chinese() {
+    for (locale, charset) in [("zh_CN.GBK", encoding_rs::GBK), ("zh_CN.GB18030", encoding_rs::GB18030)] {
+        let home = tempfile::tempdir().expect("a temporary directory");
+        let mut session = Session::start_in(home.path(), locale, charset);
+        session.wait_for("62 / 62");
+        session.wait_for("主要职责");
+        session.type_keys("路灯不亮");
+        session.wait_for("城市管理");
+        session.type_keys("\x1b[21~");
+        assert_eq!(session.wait(), 0);
+    }
+}
+
+#[test]
 fn the_terminal_is_given_back() {
     let home = tempfile::tempdir().expect("a temporary directory");
     let mut session = Session::start(home.path(), &[]);

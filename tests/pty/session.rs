@@ -20,6 +20,8 @@ pub struct Session {
     reader: Option<JoinHandle<()>>,
     parser: vt100::Parser,
     raw: Vec<u8>,
+    charset: &'static encoding_rs::Encoding,
+    decoder: encoding_rs::Decoder,
 }
 
 /// Everything that the program wrote.
@@ -68,6 +70,15 @@ impl Session {
         Self::spawn(command)
     }
 
+    /// Starts the program on a terminal of another encoding, as the locale says.
+    pub fn start_in(config_dir: &Path, locale: &str, charset: &'static encoding_rs::Encoding) -> Self {
+        let mut command = CommandBuilder::new("env");
+        command.args([&format!("LC_ALL={locale}"), env!("CARGO_BIN_EXE_dutydesk")]);
+        command.env("DUTYDESK_CONFIG_DIR", config_dir);
+        let decoder = charset.new_decoder_without_bom_handling();
+        Self { charset, decoder, ..Self::spawn(command) }
+    }
+
     /// Starts this test binary on the one test that opens a screen and panics.
     pub fn start_panic() -> Self {
         let mut command = CommandBuilder::new(std::env::current_exe().expect("this binary has a path"));
@@ -80,7 +91,7 @@ impl Session {
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
-        for variable in ["LC_ALL", "LC_MESSAGES", "NO_COLOR"] {
+        for variable in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "NO_COLOR"] {
             command.env_remove(variable);
         }
         let child = pair.slave.spawn_command(command).expect("the program starts");
@@ -104,11 +115,13 @@ impl Session {
             reader: Some(reader),
             parser: vt100::Parser::new(cells(30), cells(100), 0),
             raw: Vec::new(),
+            charset: encoding_rs::UTF_8,
+            decoder: encoding_rs::UTF_8.new_decoder_without_bom_handling(),
         }
     }
 
     pub fn type_keys(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        self.writer.write_all(&self.charset.encode(keys).0).expect("the terminal takes keys");
         self.writer.flush().expect("the terminal takes keys");
     }
 
@@ -240,7 +253,9 @@ impl Session {
 
     fn take(&mut self, chunk: &[u8]) {
         self.raw.extend_from_slice(chunk);
-        self.parser.process(chunk);
+        let mut text = String::with_capacity(chunk.len() * 3 + 16);
+        let _ = self.decoder.decode_to_string(chunk, &mut text, false);
+        self.parser.process(text.as_bytes());
     }
 }
 

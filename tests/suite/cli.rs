@@ -7,6 +7,8 @@ use std::process::Output;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+#[cfg(unix)]
+mod charset;
 mod contact;
 mod diff;
 mod files;
@@ -40,7 +42,7 @@ impl Desk {
 
     fn command(&self) -> Command {
         let mut command = Command::cargo_bin("dutydesk").unwrap();
-        for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+        for variable in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR"] {
             command.env_remove(variable);
         }
         command.env("DUTYDESK_CONFIG_DIR", self.home.path()).env("COLUMNS", "100");

@@ -172,7 +172,7 @@ pub(super) fn write(bytes: &[u8], path: Option<&Path>, force: bool, context: &Co
             Err(Failure::new(t!("calls.cli.needs_file", locale = context.lang.code())).into())
         }
         None => {
-            let mut out = output::stdout();
+            let mut out = output::data();
             out.write_all(bytes)?;
             Ok(output::finish(out)?)
         }

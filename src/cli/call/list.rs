@@ -47,7 +47,7 @@ pub(super) fn run(args: &ListArgs, context: &Context) -> Result<ExitCode> {
     };
     let store = store::read(context)?;
     let listed = listed(&desk, store.annotations(), &filter);
-    let mut out = output::stdout();
+    let mut out = output::of(args.format);
     match args.format {
         Format::Json => {
             let all: Vec<_> = listed.iter().map(|(it, call)| CallJson::new(it, call, &desk.catalog)).collect();

@@ -37,7 +37,7 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitCode> {
         return Ok(ExitCode::from(NOTHING_FOUND));
     };
     let conflict = store.annotations().in_conflict(&annotation.id);
-    let mut out = output::stdout();
+    let mut out = if args.format == ShowFormat::Json { output::data() } else { output::stdout() };
     if args.format == ShowFormat::Json {
         json::write(&mut out, &WholeCallJson::new(annotation, call, &desk.catalog, conflict))?;
     } else {

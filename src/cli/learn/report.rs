@@ -37,7 +37,7 @@ struct OfficeJson<'l> {
 /// Prints what the check found.
 pub(super) fn report(searcher: &Searcher, lesson: &Lesson, kept: bool, format: Format) -> Result<()> {
     let locale = searcher.lang.code();
-    let mut out = output::stdout();
+    let mut out = output::of(format);
     let name = |row: &OfficeRow| searcher.catalog.offices()[row.office].name.as_str();
     let [before, after] = lesson.learned.accuracy;
     if format == Format::Json {
@@ -131,7 +131,7 @@ struct KeptJson<'l> {
 
 /// Prints what is kept.
 pub(super) fn kept(learned: &Learned, format: Format, lang: Lang) -> Result<()> {
-    let mut out = output::stdout();
+    let mut out = output::of(format);
     if format == Format::Json {
         let [before, after] = learned.accuracy;
         let kept = KeptJson {

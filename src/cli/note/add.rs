@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use rust_i18n::t;
 
 use super::store;
-use crate::cli::{Context, Failure, output};
+use crate::cli::{Context, Failure, charset, output};
 use crate::domain::Target;
 use crate::domain::annotation::{Annotation, Body, Contact, Edit, MAX_BYTES, tags_in};
 use crate::storage::clock;
@@ -119,7 +119,7 @@ pub(in crate::cli) fn words(given: &[String]) -> Result<String> {
     let mut bytes = Vec::new();
     // One byte more than is kept is enough to see that it is too long.
     std::io::stdin().lock().take(MAX_BYTES as u64 * 2).read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).trim_end().to_owned())
+    Ok(charset::text(&bytes).trim_end().to_owned())
 }
 
 /// The tags that were given and those that stand in a note's text.

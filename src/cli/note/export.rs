@@ -46,7 +46,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitCode> {
         if args.with_callers { store.annotations().clone() } else { store.annotations().without_callers() };
     match &args.output {
         None => {
-            let mut out = output::stdout();
+            let mut out = output::data();
             write(&mut out, args.format, &annotations, context)?;
             output::finish(out)?;
         }

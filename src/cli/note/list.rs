@@ -43,7 +43,7 @@ pub(super) fn run(args: &ListArgs, context: &Context) -> Result<ExitCode> {
     let of_catalog = annotations.iter().filter(|it| it.catalog == catalog.id() && !it.purged);
     let listed = of_catalog.filter(|it| (args.deleted || !it.deleted) && filter.passes(it));
     let listed: Vec<&Annotation> = listed.collect();
-    let mut out = output::stdout();
+    let mut out = output::of(args.format);
     match args.format {
         Format::Json => {
             let all: Vec<_> = listed.iter().map(|annotation| AnnotationJson::new(annotation)).collect();
