@@ -7,6 +7,7 @@ pub mod annotating;
 pub mod calling;
 mod changes;
 pub mod copying;
+mod deciding;
 pub mod desk;
 mod drafts;
 pub mod effect;
@@ -253,7 +254,7 @@ impl App {
         match action {
             Action::Undo if !typing => return undo::undo(self),
             Action::Redo if !typing => return undo::redo(self),
-            _ if self.takes_all_keys() => return overlay::update(self, &action),
+            _ if self.takes_all_keys() => return self.in_overlay(&action),
             _ => {}
         }
         match action {
@@ -273,7 +274,7 @@ impl App {
                 moving::update(self, &action)
             }
             _ if self.overlays.is_empty() => moving::update(self, &action),
-            _ => overlay::update(self, &action),
+            _ => self.in_overlay(&action),
         }
     }
 
@@ -424,11 +425,27 @@ impl App {
         effects
     }
 
+    /// The overlay on top takes an action, and what was decided in it is done.
+    fn in_overlay(&mut self, action: &Action) -> Vec<Effect> {
+        if *action == Action::Escape {
+            return self.overlays.pop().map(|overlay| deciding::close(self, &overlay)).unwrap_or_default();
+        }
+        match overlay::update(self, action) {
+            Some((overlay, outcome)) => deciding::act(self, overlay, outcome),
+            None => Vec::new(),
+        }
+    }
+
+    /// An id that was never used, of this moment.
+    fn fresh_id(&self) -> &str {
+        &self.moment.fresh_id
+    }
+
     /// Closes everything that lies over the desk; what was being written is kept as a draft.
     fn close_overlays(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some(overlay) = self.overlays.pop() {
-            effects.extend(overlay::close(self, overlay));
+            effects.extend(deciding::close(self, &overlay));
         }
         effects
     }
