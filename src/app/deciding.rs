@@ -26,11 +26,11 @@ fn decide(app: &mut App, decision: Decision) -> Vec<Effect> {
         Decision::Say(key) => app.tell(key),
         Decision::Keep(written) => return keep(app, &written),
         Decision::Save(written) => return save(app, &written),
-        Decision::Edit(annotation) => annotating::edit_one(app, annotation),
+        Decision::Edit(annotation) => annotating::edit_one(app, *annotation),
         Decision::Delete(annotation) => return annotating::delete_one(app, &annotation),
         Decision::Restore(annotation) => return annotating::restore_one(app, &annotation),
         Decision::Tick(annotation) => return annotating::tick_one(app, &annotation),
-        Decision::AskWhereToMove(annotation) => annotating::ask_where_to_move(app, annotation),
+        Decision::AskWhereToMove(annotation) => annotating::ask_where_to_move(app, *annotation),
         Decision::Move(annotation, target) => return annotating::move_to(app, &annotation, target),
         Decision::Teach(phrase, target) => return annotating::teach(app, &phrase, target),
         Decision::AskWhereItLeads(likely) => calling::ask_where(app, likely),
@@ -40,7 +40,7 @@ fn decide(app: &mut App, decision: Decision) -> Vec<Effect> {
         Decision::Visit(target) => handing_over::jump(app, &target),
         Decision::GoOn(draft) => {
             handing_over::jump(app, &draft.after.target);
-            annotating::open_draft(app, draft, Vec::new());
+            annotating::open_draft(app, *draft, Vec::new());
         }
         Decision::AskToWhom => handing_over::ask_to_whom(app),
         Decision::AskFilter => handing_over::ask_filter(app),

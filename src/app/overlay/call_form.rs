@@ -141,7 +141,7 @@ impl CallForm {
                 self.row = Self::DUE;
                 return Outcome::Do(Decision::Say("calls.say.due_forms"));
             }
-            Action::Accept => return Outcome::Do(Decision::Save(self.written(app))),
+            Action::Accept => return Outcome::Do(Decision::Save(Box::new(self.written(app)))),
             Action::Open => {
                 let earlier = self.earlier.first().map(|earlier| earlier.id.clone());
                 return earlier.map_or(Outcome::Stay, |id| Outcome::Do(Decision::ShowCall(id)));
@@ -171,7 +171,7 @@ impl CallForm {
         }
         self.touched = true;
         self.lead(app);
-        Outcome::Do(Decision::Keep(self.written(app)))
+        Outcome::Do(Decision::Keep(Box::new(self.written(app))))
     }
 
     /// Leads the call to a target that somebody chose, of this field of government where it is one.

@@ -75,7 +75,7 @@ impl Editor {
         }
         let area = &mut self.area;
         let changed = match action {
-            Action::Accept => return Outcome::Do(Decision::Save(self.written())),
+            Action::Accept => return Outcome::Do(Decision::Save(Box::new(self.written()))),
             Action::NextTarget => {
                 if self.before.is_none() && !self.targets.is_empty() {
                     self.chosen = (self.chosen + 1) % self.targets.len();
@@ -118,6 +118,6 @@ impl Editor {
             self.area.undo();
             return Outcome::Do(Decision::Say("say.too_long"));
         }
-        if changed { Outcome::Do(Decision::Keep(self.written())) } else { Outcome::Stay }
+        if changed { Outcome::Do(Decision::Keep(Box::new(self.written()))) } else { Outcome::Stay }
     }
 }

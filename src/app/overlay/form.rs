@@ -74,7 +74,7 @@ impl Form {
         }
         let mut typed = false;
         match action {
-            Action::Accept => return Outcome::Do(Decision::Save(self.written())),
+            Action::Accept => return Outcome::Do(Decision::Save(Box::new(self.written()))),
             Action::NextField => self.row = (self.row + 1) % rows,
             Action::PreviousField => self.row = (self.row + rows - 1) % rows,
             Action::CursorLeft | Action::CursorRight if self.row == 0 && self.before.is_none() => {
@@ -89,6 +89,6 @@ impl Form {
                 }
             }
         }
-        if typed { Outcome::Do(Decision::Keep(self.written())) } else { Outcome::Stay }
+        if typed { Outcome::Do(Decision::Keep(Box::new(self.written()))) } else { Outcome::Stay }
     }
 }

@@ -53,7 +53,7 @@ impl HandOverView {
         let selected = entries.get(self.list.cursor).map(|annotation| (*annotation).clone());
         let draft = selected.as_ref().and_then(|it| app.drafts().iter().find(|draft| draft.after == *it)).cloned();
         match (action, draft, selected) {
-            (Action::Accept | Action::Edit, Some(draft), _) => Outcome::Leave(Decision::GoOn(draft)),
+            (Action::Accept | Action::Edit, Some(draft), _) => Outcome::Leave(Decision::GoOn(Box::new(draft))),
             (Action::Tick | Action::Delete, Some(_), _) => Outcome::Do(Decision::Say("say.draft_first")),
             (Action::ConfirmHandOver | Action::HandOver, ..) => Outcome::Do(Decision::AskToWhom),
             // What the shift before wrote is what the one that took over wants to read.
@@ -70,15 +70,15 @@ impl HandOverView {
             (Action::Filter, ..) => Outcome::Do(Decision::AskFilter),
             (Action::Export | Action::Copy, ..) => Outcome::Do(Decision::Export),
             (Action::Accept, _, Some(selected)) if selected.standing(&app.desk.catalog) == Standing::Gone => {
-                Outcome::Do(Decision::AskWhereToMove(selected))
+                Outcome::Do(Decision::AskWhereToMove(Box::new(selected)))
             }
             (Action::Accept | Action::Tick | Action::PassOn, _, Some(selected)) if selected.call().is_some() => {
                 Outcome::Do(Decision::DealWith(selected.id, action.clone()))
             }
-            (Action::Tick, _, Some(selected)) => Outcome::Do(Decision::Tick(selected)),
-            (Action::Delete, _, Some(selected)) => Outcome::Do(Decision::Delete(selected)),
+            (Action::Tick, _, Some(selected)) => Outcome::Do(Decision::Tick(Box::new(selected))),
+            (Action::Delete, _, Some(selected)) => Outcome::Do(Decision::Delete(Box::new(selected))),
             (Action::Accept, _, Some(selected)) => Outcome::Leave(Decision::Visit(selected.target)),
-            (Action::Edit, _, Some(selected)) => Outcome::Do(Decision::Edit(selected)),
+            (Action::Edit, _, Some(selected)) => Outcome::Do(Decision::Edit(Box::new(selected))),
             _ => {
                 let len = self.entries(app).len();
                 self.list.update(action, len);

@@ -27,12 +27,14 @@ impl NotesView {
         match action {
             // A phrase has no editor: the list stays.
             Action::Accept | Action::Edit if !selected.deleted && matches!(selected.body, Body::Phrase { .. }) => {
-                Outcome::Do(Decision::Edit(selected))
+                Outcome::Do(Decision::Edit(Box::new(selected)))
             }
-            Action::Accept | Action::Edit if !selected.deleted => Outcome::Leave(Decision::Edit(selected)),
-            Action::Tick if !selected.deleted => Outcome::Do(Decision::Tick(selected)),
-            Action::Delete if !selected.deleted => Outcome::Do(Decision::Delete(selected)),
-            Action::Accept | Action::Edit | Action::Delete | Action::Tick => Outcome::Do(Decision::Restore(selected)),
+            Action::Accept | Action::Edit if !selected.deleted => Outcome::Leave(Decision::Edit(Box::new(selected))),
+            Action::Tick if !selected.deleted => Outcome::Do(Decision::Tick(Box::new(selected))),
+            Action::Delete if !selected.deleted => Outcome::Do(Decision::Delete(Box::new(selected))),
+            Action::Accept | Action::Edit | Action::Delete | Action::Tick => {
+                Outcome::Do(Decision::Restore(Box::new(selected)))
+            }
             _ => Outcome::Stay,
         }
     }

@@ -22,19 +22,19 @@ pub enum Decision {
     /// Say this in the status line, by its key in the locales.
     Say(&'static str),
     /// Keep what is written so far as a draft.
-    Keep(Written),
+    Keep(Box<Written>),
     /// Save what was written; the overlay stays where that cannot be.
-    Save(Written),
+    Save(Box<Written>),
     /// Open an annotation where it can be changed.
-    Edit(Annotation),
+    Edit(Box<Annotation>),
     /// Delete it.
-    Delete(Annotation),
+    Delete(Box<Annotation>),
     /// Bring a deleted one back.
-    Restore(Annotation),
+    Restore(Box<Annotation>),
     /// Tick a 待办 off, or open it again.
-    Tick(Annotation),
+    Tick(Box<Annotation>),
     /// Choose where an annotation moves whose target is gone.
-    AskWhereToMove(Annotation),
+    AskWhereToMove(Box<Annotation>),
     /// Move it there.
     Move(Box<Annotation>, Target),
     /// Make words lead there.
@@ -50,7 +50,7 @@ pub enum Decision {
     /// Go to the place that an annotation is about.
     Visit(Target),
     /// Go on with a draft at its place.
-    GoOn(Edit),
+    GoOn(Box<Edit>),
     /// Ask to whom the shift is handed over.
     AskToWhom,
     /// Ask to which tag or author the hand-over is narrowed.
