@@ -3,10 +3,13 @@
 //! [`App::update`] hands each group of actions to the file that knows it; nothing here reads a file, asks the clock or draws.
 //! Time, fresh ids and page sizes are plain values that the event loop and the layout hand in.
 
+mod annotated;
 pub mod annotating;
+mod banners;
 pub mod calling;
 mod changes;
 pub mod copying;
+mod deciding;
 pub mod desk;
 mod drafts;
 pub mod effect;
@@ -14,11 +17,16 @@ mod field;
 mod handing_over;
 mod history;
 pub mod list;
+mod loading;
 mod messages;
 mod moving;
+mod naming;
 pub mod overlay;
 pub mod pane;
 pub mod saving;
+mod setup;
+mod stack;
+mod time;
 pub mod tutor;
 mod undo;
 pub mod verdict;
@@ -28,52 +36,22 @@ use std::sync::Arc;
 
 use rust_i18n::t;
 
-use crate::action::{Action, Layer, Source};
+use crate::action::{Action, Source};
 use crate::domain::annotation::Edit;
 use crate::domain::{Annotation, Annotations, Catalog, Lang, LocalTime, Target};
-use crate::search::{Explanation, Hit, Index, Learned, SearchOptions};
+use crate::search::{Explanation, Hit, Learned};
 
-use calling::{CallSetup, Calling};
+use calling::Calling;
 use desk::Desk;
 use effect::Effect;
 use history::History;
 use overlay::{HelpView, Overlay};
-use pane::Pane;
 use saving::Saving;
 use tutor::Tutor;
 use undo::UndoStack;
 
-/// What the screen starts with.
-#[derive(Debug, Clone, Default)]
-pub struct Setup {
-    /// The language of the interface.
-    pub lang: Lang,
-    /// How the search compares.
-    pub options: SearchOptions,
-    /// What users added so far.
-    pub annotations: Annotations,
-    /// Who is on duty; empty if nobody has said so.
-    pub on_duty: String,
-    /// Who writes notes while nobody is on duty: the login name.
-    pub login: String,
-    /// Notes that were being written when the program ended last.
-    pub drafts: Vec<Edit>,
-    /// The settings for taking calls; none where this office does not keep calls here.
-    pub calls: Option<CallSetup>,
-    /// What went wrong at the start and must be read, such as a damaged file.
-    pub banner: Option<String>,
-}
-
-/// The present moment, for an edit that may be made in it.
-#[derive(Debug, Clone, Default)]
-pub struct Moment {
-    /// RFC 3339, UTC.
-    pub now: String,
-    /// The same as people here read it: `2026-11-24 14:00`.
-    pub local: String,
-    /// An id that was never used.
-    pub fresh_id: String,
-}
+pub use setup::Setup;
+pub use time::Moment;
 
 /// All state of the screen.
 pub struct App {
@@ -150,59 +128,6 @@ impl App {
         app
     }
 
-    /// Hands in the index, at the start or when it is built.
-    pub fn set_index(&mut self, mut index: Index) {
-        index.set_learned(self.learned.clone());
-        self.desk.index = Some(index);
-        self.progress = None;
-        self.refresh_words();
-    }
-
-    /// Takes up what was learned from past tickets, in place of what was learned before.
-    pub fn set_learned(&mut self, learned: Option<Learned>) {
-        self.learned = learned.map(Arc::new);
-        if let Some(index) = &mut self.desk.index {
-            index.set_learned(self.learned.clone());
-            self.desk.search_again();
-        }
-    }
-
-    /// Puts another edition of the list on the desk, whose index comes later. Facets, query and selection stay as far as they
-    /// can. What is being written about another list is put aside as a draft.
-    pub fn set_catalog(&mut self, catalog: Arc<Catalog>) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if catalog.id() != self.desk.catalog.id() {
-            effects = self.close_overlays();
-        }
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Duty(_) | Overlay::Picker(_) | Overlay::Notes(_)));
-        // Visits are positions in the old list.
-        self.history = History::default();
-        self.undo.leave_list();
-        changes::note(self, &catalog);
-        self.desk.replace(catalog);
-        self.refresh_words();
-        effects
-    }
-
-    /// Hands in what time here a stored moment was, and the present moment.
-    pub fn set_clock(&mut self, local: fn(&str) -> Option<LocalTime>, moment: Moment) {
-        self.clock = Some(local);
-        self.moment = moment;
-        Calling::refresh(self);
-    }
-
-    /// A stored time as people here read it; as it is stored where nobody said how.
-    #[must_use]
-    pub fn local(&self, stored: &str) -> String {
-        let local = self.clock.and_then(|local| local(stored));
-        local.map_or_else(|| stored.to_owned(), |time| time.to_string())
-    }
-
-    /// Hands in the moment in which the next action happens.
-    pub fn set_moment(&mut self, moment: Moment) {
-        self.moment = moment;
-    }
-
     /// Takes the tutor up at a task.
     pub fn set_tutor(&mut self, tutor: Tutor) {
         tutor::begin(self, tutor);
@@ -253,7 +178,7 @@ impl App {
         match action {
             Action::Undo if !typing => return undo::undo(self),
             Action::Redo if !typing => return undo::redo(self),
-            _ if self.takes_all_keys() => return overlay::update(self, &action),
+            _ if self.takes_all_keys() => return self.in_overlay(&action),
             _ => {}
         }
         match action {
@@ -273,17 +198,7 @@ impl App {
                 moving::update(self, &action)
             }
             _ if self.overlays.is_empty() => moving::update(self, &action),
-            _ => overlay::update(self, &action),
-        }
-    }
-
-    /// The layer of keys that holds now.
-    #[must_use]
-    pub fn layer(&self) -> Layer {
-        match self.overlays.last() {
-            Some(overlay) => overlay.layer(),
-            None if self.desk.focus == Pane::Search => Layer::Search,
-            None => Layer::Panes,
+            _ => self.in_overlay(&action),
         }
     }
 
@@ -291,50 +206,6 @@ impl App {
     #[must_use]
     pub fn explain(&self, hit: &Hit) -> Explanation {
         self.desk.explain(hit)
-    }
-
-    /// The live annotations of a target, newest first.
-    #[must_use]
-    pub fn annotations_of(&self, target: &Target) -> Vec<&Annotation> {
-        self.noted.get(target).into_iter().flatten().map(|annotation| &**annotation).collect()
-    }
-
-    /// What can be edited, deleted or restored on some targets: the live annotations of each, newest first, then the deleted ones.
-    #[must_use]
-    pub fn restorable_of(&self, targets: &[Target]) -> Vec<&Annotation> {
-        let mut all: Vec<_> = targets.iter().flat_map(|target| self.annotations_of(target)).collect();
-        let deleted = self.annotations.deleted(self.desk.catalog.id());
-        all.extend(deleted.into_iter().filter(|annotation| targets.contains(&annotation.target)));
-        all
-    }
-
-    /// The row of the duty that detail, notes and copies are about.
-    #[must_use]
-    pub fn shown_row(&self) -> Option<usize> {
-        let opened = self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Duty(view) => Some(view.row),
-            _ => None,
-        });
-        opened.or_else(|| self.desk.selected_row())
-    }
-
-    /// A target as people name it: `职责 28 区政府总值班室（…）`, `责任科室 秘书三室`.
-    #[must_use]
-    pub fn name_of(&self, target: &Target) -> String {
-        let catalog = &self.desk.catalog;
-        let say = |key: &str| t!(key, locale = self.lang.code()).into_owned();
-        match target {
-            Target::Duty(number) => {
-                let office = catalog.duty_row(*number).map(|row| &*catalog.duties()[row].office);
-                format!("{} {number} {}", say("ui.duty"), office.unwrap_or_default()).trim_end().to_owned()
-            }
-            Target::Mandate(id) => {
-                let heading = catalog.mandate_position(*id).map(|at| catalog.mandates()[at].heading.as_str());
-                format!("{} {}", say("ui.mandate"), heading.unwrap_or_default())
-            }
-            Target::Office(name) => format!("{} {name}", say("ui.office")),
-            Target::Sector(name) => format!("{} {name}", say("ui.sector")),
-        }
     }
 
     /// Who writes now.
@@ -353,64 +224,6 @@ impl App {
         self.status = Some(text.into());
     }
 
-    /// Says something about a source until it is taken back.
-    pub fn set_banner(&mut self, source: Source, text: Option<String>) {
-        match text {
-            Some(text) => self.banners.insert(source, text),
-            None => self.banners.remove(&source),
-        };
-    }
-
-    /// What must be read now: edits that are only in memory first.
-    #[must_use]
-    pub fn banner(&self) -> Option<String> {
-        let unsaved = self.saving.failure().map(|why| {
-            // The store begins with 未保存, and so does the banner, which counts.
-            let why = why.strip_prefix(&*t!("say.unsaved_prefix", locale = self.lang.code())).unwrap_or(why);
-            t!("ui.unsaved", locale = self.lang.code(), count = self.saving.unsaved(), why = why).into_owned()
-        });
-        let mut all = unsaved.into_iter().chain(self.banners.values().cloned());
-        let first = all.next()?;
-        let more = all.count();
-        Some(if more == 0 { first } else { format!("{first} (+{more})") })
-    }
-
-    /// The unfinished notes and contacts.
-    #[must_use]
-    pub fn drafts(&self) -> &[Edit] {
-        &self.drafts
-    }
-
-    /// Whether a target has annotations.
-    #[must_use]
-    pub fn is_noted(&self, target: &Target) -> bool {
-        self.noted.contains_key(target)
-    }
-
-    /// Takes in what is on disk. Most often that is what is in memory already, and nothing has to be searched again.
-    fn take_in(&mut self, annotations: &Annotations) {
-        let before = self.annotations.clone();
-        self.annotations.join(annotations);
-        if self.annotations != before {
-            self.refresh_words();
-        }
-    }
-
-    /// Takes in that annotations have changed: marks, and the words that the search knows.
-    fn refresh_words(&mut self) {
-        self.noted.clear();
-        // Calls may be many: they have lists of their own.
-        let noted = self.annotations.live(self.desk.catalog.id()).filter(|annotation| annotation.call().is_none());
-        for annotation in noted.rev() {
-            self.noted.entry(annotation.target.clone()).or_default().push(Arc::new(annotation.clone()));
-        }
-        if let Some(index) = &mut self.desk.index {
-            index.set_annotations(&self.annotations);
-        }
-        self.desk.search_again();
-        Calling::refresh(self);
-    }
-
     /// The next call, from anywhere: what was being written is kept as a draft.
     fn next_call(&mut self) -> Vec<Effect> {
         for overlay in &mut self.overlays {
@@ -422,31 +235,5 @@ impl App {
         let effects = self.close_overlays();
         moving::next_call(self);
         effects
-    }
-
-    /// Closes everything that lies over the desk; what was being written is kept as a draft.
-    fn close_overlays(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        while let Some(overlay) = self.overlays.pop() {
-            effects.extend(overlay::close(self, overlay));
-        }
-        effects
-    }
-
-    /// Whether something is being written.
-    fn is_typing(&self) -> bool {
-        self.overlays.iter().any(|overlay| overlay.layer().is_text() && !matches!(overlay, Overlay::Calls(_)))
-    }
-
-    /// Whether the overlay on top takes every key that is left, because something is being typed or chosen in it or below it.
-    fn takes_all_keys(&self) -> bool {
-        self.overlays.iter().any(|overlay| overlay.layer().is_text() || overlay.is_list())
-    }
-
-    fn is_typing_annotation(&self) -> bool {
-        matches!(
-            self.overlays.last(),
-            Some(Overlay::Editor(_) | Overlay::Form(_) | Overlay::CallForm(_) | Overlay::Prompt(_))
-        )
     }
 }

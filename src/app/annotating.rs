@@ -7,7 +7,7 @@ use super::calling;
 use super::drafts::{self, Place};
 use super::effect::Effect;
 use super::list::List;
-use super::overlay::{Editor, Errand, Form, NotesView, Overlay, Picker};
+use super::overlay::{Editor, Errand, Form, NotesView, Overlay, Picker, Written};
 use super::pane::Pane;
 use super::undo::remember;
 use crate::domain::annotation::{Edit, tags_in};
@@ -110,30 +110,34 @@ pub(super) fn ask_where_to_move(app: &mut App, annotation: Annotation) {
     app.overlays.push(Overlay::Picker(Box::new(picker)));
 }
 
-/// Saves what the editor holds. An emptied draft is given up.
-pub(super) fn accept_note(app: &mut App, editor: Editor) -> Vec<Effect> {
-    let Some(edit) = note_edit(app, &editor) else {
-        let dropped = drafts::keep(app, editor.place(), None);
+/// Saves a note; none where nothing is written. An emptied draft is given up.
+pub(super) fn accept_note(app: &mut App, written: &Written, text: &str) -> Option<Vec<Effect>> {
+    let Some(edit) = note_edit(app, written, text) else {
+        let dropped = drafts::keep(app, written.place(), None);
         if dropped.is_empty() {
             app.tell("say.empty_note");
-            app.overlays.push(Overlay::Editor(Box::new(editor)));
-        } else {
-            app.tell("say.draft_dropped");
+            return None;
         }
-        return dropped;
+        app.tell("say.draft_dropped");
+        return Some(dropped);
     };
-    let mut effects = drafts::keep(app, editor.place(), None);
-    effects.splice(0..0, remember(app, &edit));
+    Some(save(app, written, &edit))
+}
+
+/// Saves what was written in the place of its draft.
+pub(super) fn save(app: &mut App, written: &Written, edit: &Edit) -> Vec<Effect> {
+    let mut effects = drafts::keep(app, written.place(), None);
+    effects.splice(0..0, remember(app, edit));
     effects
 }
 
-/// The edit that an editor holds; none while nothing is written in it.
-pub(super) fn note_edit(app: &App, editor: &Editor) -> Option<Edit> {
-    let words = editor.text().trim_end().to_owned();
-    let target = editor.target().cloned().filter(|_| !words.is_empty())?;
+/// The edit that a note's text makes; none while nothing is written.
+pub(super) fn note_edit(app: &App, written: &Written, text: &str) -> Option<Edit> {
+    let words = text.trim_end().to_owned();
+    let target = written.target.clone().filter(|_| !words.is_empty())?;
     let tags = tags_in(&words);
     let marked = is_todo(&tags);
-    let edit = match &editor.before {
+    let edit = match &written.before {
         Some(before) => Edit::of(before, &app.moment.now, |note| {
             let todo = match note.body {
                 Body::Note { todo, .. } if marked == todo.is_some() => todo,
@@ -146,31 +150,28 @@ pub(super) fn note_edit(app: &App, editor: &Editor) -> Option<Edit> {
         }),
         None => {
             let body = Body::Note { text: words, todo: marked.then_some(false) };
-            begun(new(app, target, body, tags), editor.begun.as_ref())
+            begun(new(app, target, body, tags), written.begun.as_ref())
         }
     };
     Some(signed(app, edit))
 }
 
-/// Saves what the form holds.
-pub(super) fn accept_contact(app: &mut App, form: Form) -> Vec<Effect> {
-    let Some(edit) = contact_edit(app, &form) else {
+/// Saves a contact; none where nothing is entered.
+pub(super) fn accept_contact(app: &mut App, written: &Written, contact: &Contact) -> Option<Vec<Effect>> {
+    let edit = contact_edit(app, written, contact);
+    if edit.is_none() {
         app.tell("say.empty_contact");
-        app.overlays.push(Overlay::Form(Box::new(form)));
-        return Vec::new();
-    };
-    let mut effects = drafts::keep(app, form.place(), None);
-    effects.splice(0..0, remember(app, &edit));
-    effects
+    }
+    Some(save(app, written, &edit?))
 }
 
-/// The edit that a form holds; none while nothing is entered in it.
-pub(super) fn contact_edit(app: &App, form: &Form) -> Option<Edit> {
-    let contact = form.contact();
-    let target = form.target().cloned().filter(|_| !contact.line().is_empty())?;
-    let edit = match &form.before {
-        Some(before) => Edit::of(before, &app.moment.now, |it| it.body = Body::Contact(contact)),
-        None => begun(new(app, target, Body::Contact(contact), Vec::new()), form.begun.as_ref()),
+/// The edit that a contact makes; none while nothing is entered.
+pub(super) fn contact_edit(app: &App, written: &Written, contact: &Contact) -> Option<Edit> {
+    let target = written.target.clone().filter(|_| !contact.line().is_empty())?;
+    let body = Body::Contact(contact.clone());
+    let edit = match &written.before {
+        Some(before) => Edit::of(before, &app.moment.now, |it| it.body = body),
+        None => begun(new(app, target, body, Vec::new()), written.begun.as_ref()),
     };
     Some(signed(app, edit))
 }
@@ -274,22 +275,10 @@ fn signed(app: &App, mut edit: Edit) -> Edit {
 
 /// A new annotation, not yet saved.
 pub(super) fn new(app: &App, target: Target, body: Body, tags: Vec<String>) -> Edit {
-    let now = app.moment.now.clone();
-    let after = Annotation {
-        id: app.moment.fresh_id.clone(),
-        catalog: String::new(),
-        target: target.clone(),
-        body,
-        tags,
-        author: app.author().to_owned(),
-        created: now.clone(),
-        updated: now,
-        revision: 1,
-        fingerprint: String::new(),
-        deleted: false,
-        purged: false,
-    };
-    Edit { before: None, after: after.attached(&app.desk.catalog, target) }
+    let id = app.moment.fresh_id.clone();
+    let mut after = Annotation::new(&app.desk.catalog, target, body, id, app.author(), &app.moment.now);
+    after.tags = tags;
+    Edit { before: None, after }
 }
 
 /// `#待办` in a note makes it one.

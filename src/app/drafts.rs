@@ -2,6 +2,7 @@
 
 use super::App;
 use super::effect::Effect;
+use super::overlay::Written;
 use crate::domain::annotation::Edit;
 use crate::domain::{Annotation, Target};
 
@@ -35,6 +36,14 @@ impl<'a> Place<'a> {
             }
             _ => false,
         }
+    }
+}
+
+impl Written {
+    /// What a draft of it is a draft of.
+    pub(super) fn place(&self) -> Place<'_> {
+        let (target, before, begun) = (self.target.as_ref(), self.before.as_ref(), self.begun.as_deref());
+        Place { target, before, begun, kind: self.entry.kind() }
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) fn confirm(app: &mut App, to: String) -> Vec<Effect> {
 }
 
 /// Goes to the place that an annotation is about.
-pub(super) fn jump(app: &mut App, target: &Target) -> Vec<Effect> {
+pub(super) fn jump(app: &mut App, target: &Target) {
     super::history::visit(app);
     app.overlays.clear();
     let desk = &mut app.desk;
@@ -104,11 +104,10 @@ pub(super) fn jump(app: &mut App, target: &Target) -> Vec<Effect> {
         }
     }
     app.detail_scroll = 0;
-    Vec::new()
 }
 
 /// Writes the list as Markdown beside the annotations, to be printed.
-pub(super) fn export(app: &mut App, view: &HandOverView) -> Vec<Effect> {
+pub(super) fn export(app: &App, view: &HandOverView) -> Vec<Effect> {
     let text = markdown(app, view);
     let day: String = app.moment.local.chars().filter(char::is_ascii_digit).take(12).collect();
     vec![Effect::Export { name: format!("hand-over-{day}.md"), text }]

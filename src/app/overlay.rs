@@ -1,6 +1,7 @@
 //! What may lie over the desk, a stack: the one on top takes the keys.
 //!
-//! A new overlay is a variant here, its state in `overlay/`, its picture in `ui/overlays/` and a layer of keys.
+//! A new overlay is a variant here, its state in `overlay/`, its picture in `ui/overlays/` and a layer of keys. An overlay reads
+//! the app and changes only itself; what a person decided in it is an [`Outcome`], on which `deciding` acts.
 
 mod call_form;
 mod call_list;
@@ -13,11 +14,11 @@ mod form;
 mod hand_over;
 mod help;
 mod notes;
+mod outcome;
 mod picker;
 mod prompt;
 
 use super::App;
-use super::effect::Effect;
 use crate::action::{Action, Layer};
 
 pub use call_form::{CALL_FIELDS, CallForm};
@@ -31,6 +32,7 @@ pub use form::{FIELDS, Form};
 pub use hand_over::HandOverView;
 pub use help::HelpView;
 pub use notes::NotesView;
+pub use outcome::{CallEntry, Decision, Entry, Outcome, Written};
 pub use picker::{Choice, Errand, Picker};
 pub use prompt::{Prompt, Purpose};
 
@@ -91,38 +93,51 @@ impl Overlay {
     }
 }
 
-/// Handles an action for the overlay on top.
-pub(super) fn update(app: &mut App, action: &Action) -> Vec<Effect> {
-    let Some(mut overlay) = app.overlays.pop() else { return Vec::new() };
-    if *action == Action::Escape {
-        return close(app, overlay);
+impl Overlay {
+    /// What is written in an editor or a form so far.
+    pub(super) fn written(&self, app: &App) -> Option<Written> {
+        match self {
+            Self::Editor(editor) => Some(editor.written()),
+            Self::Form(form) => Some(form.written()),
+            Self::CallForm(form) => Some(form.written(app)),
+            _ => None,
+        }
     }
-    // An overlay puts itself back unless it is done.
-    match &mut overlay {
-        Overlay::Help(help) => help.update(action),
-        Overlay::Copied(copied) => copied.update(action),
-        Overlay::Duty(view) => view.update(&mut app.desk, action),
-        Overlay::Editor(editor) => return editor::update(app, std::mem::take(editor), action),
-        Overlay::Form(form) => return form::update(app, std::mem::take(form), action),
-        Overlay::Prompt(prompt) => return prompt::update(app, prompt.clone(), action),
-        Overlay::Picker(picker) => return picker::update(app, std::mem::take(picker), action),
-        Overlay::Notes(view) => return notes::update(app, view.clone(), action),
-        Overlay::HandOver(view) => return hand_over::update(app, view.clone(), action),
-        Overlay::CallForm(form) => return call_form::update(app, std::mem::take(form), action),
-        Overlay::Calls(view) => return call_list::update(app, std::mem::take(view), action),
-        Overlay::Call(view) => return call_view::update(app, view.clone(), action),
-        Overlay::Report(view) => return call_report::update(app, std::mem::take(view), action),
+
+    /// Whether something is written in it that closing would lose.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        match self {
+            Self::Editor(editor) => editor.is_changed(),
+            Self::Form(form) => form.is_changed(),
+            Self::CallForm(form) => form.is_changed(),
+            _ => false,
+        }
     }
-    app.overlays.push(overlay);
-    Vec::new()
+
+    fn update(&mut self, app: &mut App, action: &Action) -> Outcome {
+        match self {
+            Self::Help(help) => help.update(action),
+            Self::Copied(copied) => copied.update(action),
+            Self::Duty(view) => view.update(&mut app.desk, action),
+            Self::Editor(editor) => return editor.update(app, action),
+            Self::Form(form) => return form.update(app, action),
+            Self::Prompt(prompt) => return prompt.update(action),
+            Self::Picker(picker) => return picker.update(&app.desk, action),
+            Self::Notes(view) => return view.update(app, action),
+            Self::HandOver(view) => return view.update(app, action),
+            Self::CallForm(form) => return form.update(app, action),
+            Self::Calls(view) => return view.update(app, action),
+            Self::Call(view) => return view.update(action),
+            Self::Report(view) => return view.update(app, action),
+        }
+        Outcome::Stay
+    }
 }
 
-/// Closes an overlay that was taken off the stack. An unfinished text stays as a draft.
-pub(super) fn close(app: &mut App, overlay: Overlay) -> Vec<Effect> {
-    match overlay {
-        Overlay::Editor(editor) => editor::put_aside(app, &editor),
-        Overlay::Form(form) => form::put_aside(app, &form),
-        Overlay::CallForm(form) => call_form::put_aside(app, &form),
-        _ => Vec::new(),
-    }
+/// Hands an action to the overlay on top, off the stack meanwhile: the overlay, and what was decided in it.
+pub(super) fn update(app: &mut App, action: &Action) -> Option<(Overlay, Outcome)> {
+    let mut overlay = app.overlays.pop()?;
+    let outcome = overlay.update(app, action);
+    Some((overlay, outcome))
 }

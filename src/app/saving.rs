@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 
 use super::App;
 use super::effect::Effect;
-use super::overlay::Overlay;
 use crate::domain::Annotations;
 use crate::domain::annotation::Edit;
 
@@ -102,12 +101,7 @@ pub(super) fn retry(app: &mut App) -> Vec<Effect> {
 
 /// Ctrl-C quits only where nothing would be lost.
 pub(super) fn quit_if_saved(app: &mut App) -> Vec<Effect> {
-    let writing = app.overlays.iter().any(|overlay| match overlay {
-        Overlay::Editor(editor) => editor.is_changed(),
-        Overlay::Form(form) => form.is_changed(),
-        Overlay::CallForm(form) => form.is_changed(),
-        _ => false,
-    });
+    let writing = app.overlays.iter().any(super::overlay::Overlay::is_changed);
     if writing || !app.saving.is_settled() {
         app.tell("say.unsaved_on_quit");
         return Vec::new();

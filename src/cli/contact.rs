@@ -92,7 +92,7 @@ fn import(args: &ImportArgs, context: &Context) -> Result<ExitCode> {
                 }
             },
             None => {
-                let after = new(&searcher, target, contact, &author, now);
+                let after = new(&searcher, target, contact, &author, &now);
                 known.push(after.clone());
                 edits.push(Edit { before: None, after });
                 added += 1;
@@ -182,20 +182,7 @@ fn contact(row: &DirectoryRow, target: &Target) -> Contact {
     Contact { person, phone: row.phone.clone(), room: row.room.clone(), hours: String::new() }
 }
 
-fn new(searcher: &Searcher, target: Target, contact: Contact, author: &str, now: String) -> Annotation {
-    let blank = Annotation {
-        id: clock::new_id(),
-        catalog: String::new(),
-        target: target.clone(),
-        body: Body::Contact(contact),
-        tags: Vec::new(),
-        author: author.to_owned(),
-        created: now.clone(),
-        updated: now,
-        revision: 1,
-        fingerprint: String::new(),
-        deleted: false,
-        purged: false,
-    };
-    blank.attached(&searcher.catalog, target).cleaned()
+fn new(searcher: &Searcher, target: Target, contact: Contact, author: &str, now: &str) -> Annotation {
+    let body = Body::Contact(contact);
+    Annotation::new(&searcher.catalog, target, body, clock::new_id(), author, now).cleaned()
 }

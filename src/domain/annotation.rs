@@ -144,6 +144,27 @@ impl Annotation {
         said + self.tags.iter().map(String::len).sum::<usize>() + self.author.len()
     }
 
+    /// A new annotation of what `catalog` publishes today, not yet saved, without tags. `id` was never used before; `now` is
+    /// RFC 3339, UTC.
+    #[must_use]
+    pub fn new(catalog: &Catalog, target: Target, body: Body, id: String, author: &str, now: &str) -> Self {
+        let blank = Self {
+            id,
+            catalog: String::new(),
+            target: target.clone(),
+            body,
+            tags: Vec::new(),
+            author: author.to_owned(),
+            created: now.to_owned(),
+            updated: now.to_owned(),
+            revision: 1,
+            fingerprint: String::new(),
+            deleted: false,
+            purged: false,
+        };
+        blank.attached(catalog, target)
+    }
+
     /// The same without anything that has no business in a text: what a person typed or pasted passes here before it is
     /// stored. Cleaning what is clean changes nothing.
     #[must_use]

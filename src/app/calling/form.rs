@@ -4,9 +4,8 @@ use rust_i18n::t;
 
 use super::words;
 use crate::app::effect::Effect;
-use crate::app::overlay::{CallForm, Errand, Overlay, Picker};
-use crate::app::undo::remember;
-use crate::app::{App, annotating, drafts};
+use crate::app::overlay::{CallEntry, CallForm, Errand, Overlay, Picker, Written};
+use crate::app::{App, annotating};
 use crate::domain::annotation::{Body, Caller, Edit, Standing, tags_in};
 use crate::domain::{Annotation, Target, text};
 use crate::search::lead::field_of;
@@ -35,65 +34,50 @@ pub(in crate::app) fn ask_where(app: &mut App, likely: Option<Target>) {
 }
 
 /// Leads the call in the form under the picker to a target.
-pub(in crate::app) fn lead(app: &mut App, target: Target) -> Vec<Effect> {
+pub(in crate::app) fn lead(app: &mut App, target: Target) {
     if let Some(Overlay::CallForm(form)) = app.overlays.last_mut() {
-        form.field = field_of(&target).unwrap_or_else(|| std::mem::take(&mut form.field));
-        form.target = Some(target);
-        (form.chosen, form.touched) = (true, true);
+        let field = field_of(&target);
+        form.lead_to(target, field);
     }
-    Vec::new()
 }
 
-/// Saves the call in a form.
-pub(in crate::app) fn accept(app: &mut App, mut form: CallForm) -> Vec<Effect> {
-    let Some(due) = form.due_day(app) else {
-        form.row = CallForm::DUE;
-        app.overlays.push(Overlay::CallForm(Box::new(form)));
-        app.tell("calls.say.due_forms");
-        return Vec::new();
+/// Saves a call; none where something is missing, which is said.
+pub(in crate::app) fn accept(app: &mut App, written: &Written, call: &CallEntry) -> Option<Vec<Effect>> {
+    let edit = draft_edit(app, written, call).filter(|_| !call.matter.trim().is_empty());
+    let Some(edit) = edit else {
+        app.tell(if written.target.is_none() { "calls.say.no_target" } else { "calls.say.no_matter" });
+        return None;
     };
-    let Some(edit) = form_edit(app, &form) else {
-        let key = if form.target.is_none() { "calls.say.no_target" } else { "calls.say.no_matter" };
-        app.overlays.push(Overlay::CallForm(Box::new(form)));
-        app.tell(key);
-        return Vec::new();
-    };
-    let mut effects = drafts::keep(app, form.place(), None);
-    effects.splice(0..0, remember(app, &edit));
+    let effects = annotating::save(app, written, &edit);
+    let due = call.due;
     let today = app.now().day;
     let words = due.map(|due| words::left(app, due)).unwrap_or_default();
     let place = words::place(app, &edit.after.target);
-    let key = match (form.before.is_some(), due.is_some_and(|due| due < today)) {
+    let key = match (written.before.is_some(), due.is_some_and(|due| due < today)) {
         (_, true) => "calls.say.taken_past",
         (true, false) => "calls.say.changed",
         (false, false) => "calls.say.taken",
     };
     app.say(t!(key, locale = app.lang.code(), place = place, left = words).into_owned());
-    effects
+    Some(effects)
 }
 
-/// The edit that a form holds; none while it has no matter.
-fn form_edit(app: &App, form: &CallForm) -> Option<Edit> {
-    draft_edit(app, form).filter(|_| !form.matter().trim().is_empty())
-}
-
-/// As the edit of a form, whether or not it has a matter yet; a due date that is none is left out.
-pub(in crate::app) fn draft_edit(app: &App, form: &CallForm) -> Option<Edit> {
-    let matter = text::clean(&form.matter(), true).trim().to_owned();
-    let target = form.target.clone()?;
-    let due = form.due_day(app).unwrap_or_default();
-    let [name, phone, place, tags] = form.entered();
+/// The edit that an entry makes, whether or not it has a matter yet: who called may be known before what about.
+pub(in crate::app) fn draft_edit(app: &App, written: &Written, entry: &CallEntry) -> Option<Edit> {
+    let matter = text::clean(&entry.matter, true).trim().to_owned();
+    let target = written.target.clone()?;
+    let CallEntry { name, phone, place, tags, .. } = entry;
     let (now, who) = (app.moment.now.clone(), app.author().to_owned());
-    let mut call = form.before.as_ref().and_then(Annotation::call).cloned().unwrap_or_default();
+    let mut call = written.before.as_ref().and_then(Annotation::call).cloned().unwrap_or_default();
     let caller = [&call.caller.name, &call.caller.phone, &call.caller.place];
     // What was left out of a copy is not emptied by a form that shows nothing.
-    if caller != [&name, &phone, &place] {
-        call.caller = Caller::new(&name, &phone, &place, &app.moment.fresh_id);
+    if caller != [name, phone, place] {
+        call.caller = Caller::new(name, phone, place, &app.moment.fresh_id);
     }
-    call.field = field_of(&target).unwrap_or_else(|| form.field.clone());
-    (call.matter, call.due) = (matter, due);
+    call.field = field_of(&target).unwrap_or_else(|| entry.field.clone());
+    (call.matter, call.due) = (matter, entry.due);
     let tags = tags_in(&tags.split_whitespace().fold(String::new(), |tags, tag| tags + "#" + tag + " "));
-    let mut edit = match &form.before {
+    let mut edit = match &written.before {
         Some(before) => {
             call.edited(&who, &now);
             let catalog = &app.desk.catalog;
@@ -107,7 +91,7 @@ pub(in crate::app) fn draft_edit(app: &App, form: &CallForm) -> Option<Edit> {
         }
         None => {
             call.taken(&who, &now);
-            annotating::begun(annotating::new(app, target, Body::Call(call), tags), form.begun.as_ref())
+            annotating::begun(annotating::new(app, target, Body::Call(call), tags), written.begun.as_ref())
         }
     };
     edit.after.author = who;

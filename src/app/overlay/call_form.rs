@@ -3,11 +3,9 @@
 use ratatui_textarea::{CursorMove, TextArea};
 use tui_input::Input;
 
-use super::{Editor, Overlay};
+use super::{CallEntry, Decision, Editor, Entry, Outcome, Written};
 use crate::action::Action;
-use crate::app::drafts::{self, Place};
-use crate::app::effect::Effect;
-use crate::app::{App, calling, field};
+use crate::app::{App, field};
 use crate::domain::annotation::Call;
 use crate::domain::calendar::DueIn;
 use crate::domain::calls::Earlier;
@@ -114,10 +112,73 @@ impl CallForm {
         self.touched && [self.matter(), name, phone, place, tags].iter().any(|text| !text.trim().is_empty())
     }
 
-    /// What a draft of it is a draft of.
-    pub(in crate::app) fn place(&self) -> Place<'_> {
-        let (target, before, begun) = (self.target.as_ref(), self.before.as_ref(), self.begun.as_deref());
-        Place { target, before, begun, kind: "call" }
+    /// What is entered so far.
+    pub(super) fn written(&self, app: &App) -> Written {
+        let [name, phone, place, tags] = self.entered();
+        let due = self.due_day(app).unwrap_or_default();
+        let (matter, field) = (self.matter(), self.field.clone());
+        Written {
+            target: self.target.clone(),
+            before: self.before.clone(),
+            begun: self.begun.clone(),
+            changed: self.is_changed(),
+            entry: Entry::Call(CallEntry { matter, name, phone, place, tags, due, field }),
+        }
+    }
+
+    pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
+        if self.begun.is_none() && self.before.is_none() {
+            self.begun = Some(app.fresh_id().to_owned());
+        }
+        let at_matter = self.row == Self::MATTER;
+        let mut changed = false;
+        match action {
+            Action::NextTarget => return Outcome::Do(Decision::AskWhereItLeads(self.target.clone())),
+            Action::Accept if self.row == Self::TARGET => {
+                return Outcome::Do(Decision::AskWhereItLeads(self.target.clone()));
+            }
+            Action::Accept if self.due_day(app).is_none() => {
+                self.row = Self::DUE;
+                return Outcome::Do(Decision::Say("calls.say.due_forms"));
+            }
+            Action::Accept => return Outcome::Do(Decision::Save(Box::new(self.written(app)))),
+            Action::Open => {
+                let earlier = self.earlier.first().map(|earlier| earlier.id.clone());
+                return earlier.map_or(Outcome::Stay, |id| Outcome::Do(Decision::ShowCall(id)));
+            }
+            Action::NextField => self.row = (self.row + 1) % ROWS,
+            Action::PreviousField => self.row = (self.row + ROWS - 1) % ROWS,
+            Action::Down if !at_matter || self.area.cursor().0 + 1 >= self.area.lines().len() => {
+                self.row = (self.row + 1).min(ROWS - 1);
+            }
+            Action::Up if !at_matter => self.row -= 1,
+            _ if at_matter => changed = write(&mut self.area, action),
+            _ => {
+                let row = self.row;
+                let typed = matches!(action, Action::Insert(_) | Action::Paste(_) | Action::Backspace);
+                if row == Self::DUE && typed && std::mem::take(&mut self.due_offered) {
+                    self.fields[row - 2].reset();
+                }
+                if let Some(input) = row.checked_sub(2).and_then(|field| self.fields.get_mut(field)) {
+                    let before = input.value().to_owned();
+                    field::update(input, action);
+                    changed = input.value() != before;
+                }
+            }
+        }
+        if !changed {
+            return Outcome::Stay;
+        }
+        self.touched = true;
+        self.lead(app);
+        Outcome::Do(Decision::Keep(Box::new(self.written(app))))
+    }
+
+    /// Leads the call to a target that somebody chose, of this field of government where it is one.
+    pub(in crate::app) fn lead_to(&mut self, target: Target, field: Option<String>) {
+        self.field = field.unwrap_or_else(|| std::mem::take(&mut self.field));
+        self.target = Some(target);
+        (self.chosen, self.touched) = (true, true);
     }
 
     /// Leads the call where its matter says, unless somebody chose, and looks for earlier calls.
@@ -149,61 +210,6 @@ fn area(text: &str) -> TextArea<'static> {
     Editor::new(Vec::new(), None, text).area
 }
 
-pub(super) fn update(app: &mut App, mut form: Box<CallForm>, action: &Action) -> Vec<Effect> {
-    if form.begun.is_none() && form.before.is_none() {
-        form.begun = Some(app.moment.fresh_id.clone());
-    }
-    let at_matter = form.row == CallForm::MATTER;
-    let mut changed = false;
-    match action {
-        Action::NextTarget => return choose(app, form),
-        Action::Accept if form.row == CallForm::TARGET => return choose(app, form),
-        Action::Accept => return calling::accept(app, *form),
-        Action::Open => {
-            let earlier = form.earlier.first().map(|earlier| earlier.id.clone());
-            app.overlays.push(Overlay::CallForm(form));
-            if let Some(id) = earlier {
-                calling::show(app, id);
-            }
-            return Vec::new();
-        }
-        Action::NextField => form.row = (form.row + 1) % ROWS,
-        Action::PreviousField => form.row = (form.row + ROWS - 1) % ROWS,
-        Action::Down if !at_matter || form.area.cursor().0 + 1 >= form.area.lines().len() => {
-            form.row = (form.row + 1).min(ROWS - 1);
-        }
-        Action::Up if !at_matter => form.row -= 1,
-        _ if at_matter => changed = write(&mut form.area, action),
-        _ => {
-            let row = form.row;
-            let typed = matches!(action, Action::Insert(_) | Action::Paste(_) | Action::Backspace);
-            if row == CallForm::DUE && typed && std::mem::take(&mut form.due_offered) {
-                form.fields[row - 2].reset();
-            }
-            if let Some(input) = row.checked_sub(2).and_then(|field| form.fields.get_mut(field)) {
-                let before = input.value().to_owned();
-                field::update(input, action);
-                changed = input.value() != before;
-            }
-        }
-    }
-    let mut effects = Vec::new();
-    if changed {
-        form.touched = true;
-        form.lead(app);
-        effects = keep(app, &form);
-    }
-    app.overlays.push(Overlay::CallForm(form));
-    effects
-}
-
-fn choose(app: &mut App, form: Box<CallForm>) -> Vec<Effect> {
-    let likely = form.target.clone();
-    app.overlays.push(Overlay::CallForm(form));
-    calling::ask_where(app, likely);
-    Vec::new()
-}
-
 fn write(area: &mut TextArea<'static>, action: &Action) -> bool {
     match action {
         Action::Insert(c) => return area.insert_str(text::clean(&c.to_string(), true)),
@@ -226,18 +232,4 @@ fn write(area: &mut TextArea<'static>, action: &Action) -> bool {
         _ => {}
     }
     false
-}
-
-/// Closes the form; what was entered stays as a draft.
-pub(super) fn put_aside(app: &mut App, form: &CallForm) -> Vec<Effect> {
-    if form.is_changed() {
-        app.tell("calls.say.draft_kept");
-    }
-    keep(app, form)
-}
-
-fn keep(app: &mut App, form: &CallForm) -> Vec<Effect> {
-    // Who called may be known before what about.
-    let edit = calling::draft_edit(app, form).filter(|_| form.is_changed());
-    drafts::keep(app, form.place(), edit)
 }

@@ -2,12 +2,11 @@
 
 use tui_input::Input;
 
-use super::Overlay;
+use super::{Decision, Outcome};
 use crate::action::Action;
 use crate::app::calling::words;
-use crate::app::effect::Effect;
 use crate::app::list::List;
-use crate::app::{App, annotating, calling, field};
+use crate::app::{App, field};
 use crate::domain::calls::{CallFilter, sort_by_due};
 use crate::search::within::Terms;
 
@@ -85,50 +84,26 @@ impl CallList {
         let at = self.found.iter().position(|id| Some(id) == selected.as_ref()).unwrap_or(self.list.cursor);
         self.list.select(at, self.found.len());
     }
-}
 
-pub(super) fn update(app: &mut App, mut view: Box<CallList>, action: &Action) -> Vec<Effect> {
-    let selected = view.found.get(view.list.cursor).cloned();
-    match action {
-        Action::Filter | Action::NextField | Action::PreviousField => {
-            let by = if *action == Action::PreviousField { CallTab::ALL.len() - 1 } else { 1 };
-            view.tab = view.tab.step(by);
-            view.list.cursor = 0;
-            view.search(app);
-        }
-        _ if view.list.update(action, view.found.len()) => {}
-        _ => {
-            let before = view.query.value().to_owned();
-            field::update(&mut view.query, action);
-            if view.query.value() != before {
-                view.list.cursor = 0;
-                view.search(app);
+    pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
+        let selected = self.found.get(self.list.cursor).cloned();
+        match action {
+            Action::Filter | Action::NextField | Action::PreviousField => {
+                let by = if *action == Action::PreviousField { CallTab::ALL.len() - 1 } else { 1 };
+                self.tab = self.tab.step(by);
+                self.list.cursor = 0;
+                self.search(app);
+            }
+            _ if self.list.update(action, self.found.len()) => {}
+            _ => {
+                let before = self.query.value().to_owned();
+                field::update(&mut self.query, action);
+                if self.query.value() != before {
+                    self.list.cursor = 0;
+                    self.search(app);
+                }
             }
         }
+        selected.map_or(Outcome::Stay, |id| Outcome::Do(Decision::DealWith(id, action.clone())))
     }
-    app.overlays.push(Overlay::Calls(view));
-    selected.map(|id| deal_with(app, &id, action)).unwrap_or_default()
-}
-
-/// What can be done with a call wherever it is selected or shown.
-pub(super) fn deal_with(app: &mut App, id: &str, action: &Action) -> Vec<Effect> {
-    match action {
-        Action::Accept => calling::show(app, id.to_owned()),
-        Action::PassOn => calling::ask_to_whom(app, id),
-        Action::CloseCall | Action::Tick => return calling::close_or_reopen(app, id),
-        Action::Teach => return calling::teach(app, id),
-        Action::Copy | Action::CopyAll => return calling::copy_slip(app, id),
-        Action::Edit => {
-            if let Some(annotation) = app.call(id).map(|(annotation, _)| annotation.clone()) {
-                calling::edit(app, annotation);
-            }
-        }
-        Action::Delete => {
-            if let Some(annotation) = app.call(id).map(|(annotation, _)| annotation.clone()) {
-                return annotating::delete_one(app, &annotation);
-            }
-        }
-        _ => {}
-    }
-    Vec::new()
 }

@@ -1,9 +1,9 @@
 //! The report on calls: of which days, and how far it is scrolled.
 
-use super::Overlay;
+use super::help::scrolled;
+use super::{Decision, Outcome};
 use crate::action::Action;
-use crate::app::effect::Effect;
-use crate::app::{App, calling};
+use crate::app::App;
 use crate::domain::calls::{Period, Report};
 
 /// The days that a report on the screen is of.
@@ -53,33 +53,21 @@ impl CallReport {
         let period = Period { from, to: None, shift };
         self.report = Some(app.at_this_time(|now| Report::new(&app.annotations, &app.desk.catalog, period, now)));
     }
-}
 
-pub(super) fn update(app: &mut App, mut view: Box<CallReport>, action: &Action) -> Vec<Effect> {
-    let (lines, visible) = view.lines;
-    let last = lines.saturating_sub(visible);
-    let mut effects = Vec::new();
-    let scroll = match action {
-        Action::Up => view.scroll.saturating_sub(1),
-        Action::Down => view.scroll + 1,
-        Action::PageUp => view.scroll.saturating_sub(visible),
-        Action::PageDown => view.scroll + visible,
-        Action::First => 0,
-        Action::Last => last,
-        Action::Scroll { rows, .. } => view.scroll.saturating_add_signed(*rows),
-        Action::Left | Action::Right => {
-            let step = if *action == Action::Right { 1 } else { ReportDays::ALL.len() - 1 };
-            view.days = (view.days + step) % ReportDays::ALL.len();
-            view.count(app);
-            0
+    pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
+        match action {
+            Action::Left | Action::Right => {
+                let step = if *action == Action::Right { 1 } else { ReportDays::ALL.len() - 1 };
+                self.days = (self.days + step) % ReportDays::ALL.len();
+                self.count(app);
+                self.scroll = 0;
+                Outcome::Stay
+            }
+            Action::Export | Action::Copy => Outcome::Do(Decision::Export),
+            _ => {
+                self.scroll = scrolled(self.scroll, self.lines, action);
+                Outcome::Stay
+            }
         }
-        Action::Export | Action::Copy => {
-            effects = calling::export(app, &view);
-            view.scroll
-        }
-        _ => view.scroll,
-    };
-    view.scroll = scroll.min(last);
-    app.overlays.push(Overlay::Report(view));
-    effects
+    }
 }

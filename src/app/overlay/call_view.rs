@@ -1,9 +1,8 @@
 //! One call with everything that is known of it and its history.
 
-use super::{Overlay, call_list};
+use super::help::scrolled;
+use super::{Decision, Outcome};
 use crate::action::Action;
-use crate::app::App;
-use crate::app::effect::Effect;
 
 /// The call that is shown, and how far it is scrolled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,22 +15,11 @@ pub struct CallView {
     pub lines: (usize, usize),
 }
 
-pub(super) fn update(app: &mut App, mut view: CallView, action: &Action) -> Vec<Effect> {
-    let (lines, visible) = view.lines;
-    let last = lines.saturating_sub(visible);
-    view.scroll = match action {
-        Action::Up => view.scroll.saturating_sub(1),
-        Action::Down => view.scroll + 1,
-        Action::PageUp => view.scroll.saturating_sub(visible),
-        Action::PageDown => view.scroll + visible,
-        Action::Scroll { rows, .. } => view.scroll.saturating_add_signed(*rows),
-        _ => view.scroll,
+impl CallView {
+    pub(super) fn update(&mut self, action: &Action) -> Outcome {
+        self.scroll = scrolled(self.scroll, self.lines, action);
+        let decision = Decision::DealWith(self.id.clone(), action.clone());
+        // Whoever deletes a call looks at the list again.
+        if *action == Action::Delete { Outcome::Leave(decision) } else { Outcome::Do(decision) }
     }
-    .min(last);
-    let id = view.id.clone();
-    // Whoever deletes a call looks at the list again.
-    if *action != Action::Delete {
-        app.overlays.push(Overlay::Call(view));
-    }
-    call_list::deal_with(app, &id, action)
 }

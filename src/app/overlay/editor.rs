@@ -3,11 +3,9 @@
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
-use super::Overlay;
+use super::{Decision, Entry, Outcome, Written};
 use crate::action::Action;
-use crate::app::drafts::{self, Place};
-use crate::app::effect::Effect;
-use crate::app::{App, annotating};
+use crate::app::App;
 use crate::domain::annotation::MAX_BYTES;
 use crate::domain::{Annotation, Target, text};
 
@@ -46,12 +44,6 @@ impl Editor {
         self.targets.get(self.chosen)
     }
 
-    /// What a draft of it is a draft of.
-    pub(in crate::app) fn place(&self) -> Place<'_> {
-        let (target, before, begun) = (self.target(), self.before.as_ref(), self.begun.as_deref());
-        Place { target, before, begun, kind: "note" }
-    }
-
     /// The text as it stands.
     #[must_use]
     pub fn text(&self) -> String {
@@ -65,71 +57,67 @@ impl Editor {
         let before = self.before.as_ref().map(Annotation::text).unwrap_or_default();
         !text.trim().is_empty() && text != before
     }
-}
 
-pub(super) fn update(app: &mut App, mut editor: Box<Editor>, action: &Action) -> Vec<Effect> {
-    if editor.begun.is_none() {
-        editor.begun = Some(app.moment.fresh_id.clone());
+    /// What is written so far.
+    pub(super) fn written(&self) -> Written {
+        Written {
+            target: self.target().cloned(),
+            before: self.before.clone(),
+            begun: self.begun.clone(),
+            changed: self.is_changed(),
+            entry: Entry::Note(self.text()),
+        }
     }
-    let area = &mut editor.area;
-    let changed = match action {
-        Action::Accept => return annotating::accept_note(app, *editor),
-        Action::NextTarget => {
-            if editor.before.is_none() && !editor.targets.is_empty() {
-                editor.chosen = (editor.chosen + 1) % editor.targets.len();
+
+    pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
+        if self.begun.is_none() {
+            self.begun = Some(app.fresh_id().to_owned());
+        }
+        let area = &mut self.area;
+        let changed = match action {
+            Action::Accept => return Outcome::Do(Decision::Save(Box::new(self.written()))),
+            Action::NextTarget => {
+                if self.before.is_none() && !self.targets.is_empty() {
+                    self.chosen = (self.chosen + 1) % self.targets.len();
+                }
+                true
             }
-            true
-        }
-        Action::Insert(c) => {
-            let typed = text::clean(&c.to_string(), true);
-            area.insert_str(&typed)
-        }
-        Action::Paste(pasted) => area.insert_str(text::clean(pasted, true)),
-        Action::NewLine => {
-            area.insert_newline();
-            true
-        }
-        Action::Backspace => area.delete_char(),
-        Action::DeleteForward | Action::Delete => area.delete_next_char(),
-        Action::DeleteWord => area.delete_word(),
-        Action::Undo => area.undo(),
-        Action::Redo => area.redo(),
-        _ => {
-            let step = match action {
-                Action::CursorLeft => Some(CursorMove::Back),
-                Action::CursorRight => Some(CursorMove::Forward),
-                Action::CursorStart => Some(CursorMove::Head),
-                Action::CursorEnd => Some(CursorMove::End),
-                Action::Up => Some(CursorMove::Up),
-                Action::Down => Some(CursorMove::Down),
-                Action::PageUp => Some(CursorMove::Top),
-                Action::PageDown => Some(CursorMove::Bottom),
-                _ => None,
-            };
-            if let Some(step) = step {
-                area.move_cursor(step);
+            Action::Insert(c) => {
+                let typed = text::clean(&c.to_string(), true);
+                area.insert_str(&typed)
             }
-            false
+            Action::Paste(pasted) => area.insert_str(text::clean(pasted, true)),
+            Action::NewLine => {
+                area.insert_newline();
+                true
+            }
+            Action::Backspace => area.delete_char(),
+            Action::DeleteForward | Action::Delete => area.delete_next_char(),
+            Action::DeleteWord => area.delete_word(),
+            Action::Undo => area.undo(),
+            Action::Redo => area.redo(),
+            _ => {
+                let step = match action {
+                    Action::CursorLeft => Some(CursorMove::Back),
+                    Action::CursorRight => Some(CursorMove::Forward),
+                    Action::CursorStart => Some(CursorMove::Head),
+                    Action::CursorEnd => Some(CursorMove::End),
+                    Action::Up => Some(CursorMove::Up),
+                    Action::Down => Some(CursorMove::Down),
+                    Action::PageUp => Some(CursorMove::Top),
+                    Action::PageDown => Some(CursorMove::Bottom),
+                    _ => None,
+                };
+                if let Some(step) = step {
+                    area.move_cursor(step);
+                }
+                false
+            }
+        };
+        if self.text().len() > MAX_BYTES {
+            self.area.undo();
+            return Outcome::Do(Decision::Say("say.too_long"));
         }
-    };
-    if editor.text().len() > MAX_BYTES {
-        editor.area.undo();
-        app.tell("say.too_long");
+        if changed { Outcome::Do(Decision::Keep(Box::new(self.written()))) } else { Outcome::Stay }
     }
-    let effects = if changed { keep(app, &editor) } else { Vec::new() };
-    app.overlays.push(Overlay::Editor(editor));
-    effects
-}
-
-/// Closes the editor; what was written stays as a draft for the same place.
-pub(super) fn put_aside(app: &mut App, editor: &Editor) -> Vec<Effect> {
-    if editor.is_changed() {
-        app.tell("say.draft_kept");
-    }
-    keep(app, editor)
-}
-
-fn keep(app: &mut App, editor: &Editor) -> Vec<Effect> {
-    let edit = annotating::note_edit(app, editor).filter(|_| editor.is_changed());
-    drafts::keep(app, editor.place(), edit)
 }

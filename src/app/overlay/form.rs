@@ -2,11 +2,9 @@
 
 use tui_input::Input;
 
-use super::Overlay;
+use super::{Decision, Entry, Outcome, Written};
 use crate::action::Action;
-use crate::app::drafts::{self, Place};
-use crate::app::effect::Effect;
-use crate::app::{App, annotating, field};
+use crate::app::{App, field};
 use crate::domain::{Annotation, Body, Contact, Target};
 
 /// The fields in the order in which the form shows them; their names are keys of the locale.
@@ -51,56 +49,46 @@ impl Form {
         !contact.line().is_empty() && !self.before.as_ref().is_some_and(same)
     }
 
-    /// What a draft of it is a draft of.
-    pub(in crate::app) fn place(&self) -> Place<'_> {
-        let (target, before, begun) = (self.target(), self.before.as_ref(), self.begun.as_deref());
-        Place { target, before, begun, kind: "contact" }
-    }
-
     /// The contact as it was entered.
     #[must_use]
     pub fn contact(&self) -> Contact {
         let [person, phone, room, hours] = self.fields.each_ref().map(|field| field.value().trim().to_owned());
         Contact { person, phone, room, hours }
     }
-}
 
-pub(super) fn update(app: &mut App, mut form: Box<Form>, action: &Action) -> Vec<Effect> {
-    let rows = form.fields.len() + 1;
-    if form.begun.is_none() {
-        form.begun = Some(app.moment.fresh_id.clone());
-    }
-    let mut typed = false;
-    match action {
-        Action::Accept => return annotating::accept_contact(app, *form),
-        Action::NextField => form.row = (form.row + 1) % rows,
-        Action::PreviousField => form.row = (form.row + rows - 1) % rows,
-        Action::CursorLeft | Action::CursorRight if form.row == 0 && form.before.is_none() => {
-            let count = form.targets.len().max(1);
-            let step = if *action == Action::CursorRight { 1 } else { count - 1 };
-            form.chosen = (form.chosen + step) % count;
+    /// What is entered so far.
+    pub(super) fn written(&self) -> Written {
+        Written {
+            target: self.target().cloned(),
+            before: self.before.clone(),
+            begun: self.begun.clone(),
+            changed: self.is_changed(),
+            entry: Entry::Contact(self.contact()),
         }
-        _ => {
-            let row = form.row;
-            if let Some(input) = row.checked_sub(1).and_then(|field| form.fields.get_mut(field)) {
-                typed = field::update(input, action);
+    }
+
+    pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
+        let rows = self.fields.len() + 1;
+        if self.begun.is_none() {
+            self.begun = Some(app.fresh_id().to_owned());
+        }
+        let mut typed = false;
+        match action {
+            Action::Accept => return Outcome::Do(Decision::Save(Box::new(self.written()))),
+            Action::NextField => self.row = (self.row + 1) % rows,
+            Action::PreviousField => self.row = (self.row + rows - 1) % rows,
+            Action::CursorLeft | Action::CursorRight if self.row == 0 && self.before.is_none() => {
+                let count = self.targets.len().max(1);
+                let step = if *action == Action::CursorRight { 1 } else { count - 1 };
+                self.chosen = (self.chosen + step) % count;
+            }
+            _ => {
+                let row = self.row;
+                if let Some(input) = row.checked_sub(1).and_then(|field| self.fields.get_mut(field)) {
+                    typed = field::update(input, action);
+                }
             }
         }
+        if typed { Outcome::Do(Decision::Keep(Box::new(self.written()))) } else { Outcome::Stay }
     }
-    let effects = if typed { keep(app, &form) } else { Vec::new() };
-    app.overlays.push(Overlay::Form(form));
-    effects
-}
-
-/// Closes the form; what was entered stays as a draft for the same place.
-pub(super) fn put_aside(app: &mut App, form: &Form) -> Vec<Effect> {
-    if form.is_changed() {
-        app.tell("say.contact_draft_kept");
-    }
-    keep(app, form)
-}
-
-fn keep(app: &mut App, form: &Form) -> Vec<Effect> {
-    let edit = annotating::contact_edit(app, form).filter(|_| form.is_changed());
-    drafts::keep(app, form.place(), edit)
 }

@@ -1,10 +1,9 @@
 //! The hand-over (交接班): what was noted since the last one, what is still to do, and what lost its target.
 
-use super::{Overlay, call_list};
+use super::{Decision, Outcome};
 use crate::action::Action;
-use crate::app::effect::Effect;
+use crate::app::App;
 use crate::app::list::List;
-use crate::app::{App, annotating, handing_over};
 use crate::domain::annotation::{Handover, Standing};
 use crate::domain::{Annotation, Annotations, Catalog};
 
@@ -48,87 +47,43 @@ impl HandOverView {
         }
         entries
     }
-}
 
-pub(super) fn update(app: &mut App, mut view: HandOverView, action: &Action) -> Vec<Effect> {
-    let entries = view.entries(app);
-    let len = entries.len();
-    let selected = entries.get(view.list.cursor).map(|annotation| (*annotation).clone());
-    let again = |app: &mut App, view| app.overlays.push(Overlay::HandOver(view));
-    let draft = selected.as_ref().and_then(|it| app.drafts().iter().find(|draft| draft.after == *it)).cloned();
-    match action {
-        Action::Accept | Action::Edit if draft.is_some() => {
-            if let Some(draft) = draft {
-                handing_over::jump(app, &draft.after.target);
-                annotating::open_draft(app, draft, Vec::new());
+    pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
+        let entries = self.entries(app);
+        let selected = entries.get(self.list.cursor).map(|annotation| (*annotation).clone());
+        let draft = selected.as_ref().and_then(|it| app.drafts().iter().find(|draft| draft.after == *it)).cloned();
+        match (action, draft, selected) {
+            (Action::Accept | Action::Edit, Some(draft), _) => Outcome::Leave(Decision::GoOn(Box::new(draft))),
+            (Action::Tick | Action::Delete, Some(_), _) => Outcome::Do(Decision::Say("say.draft_first")),
+            (Action::ConfirmHandOver | Action::HandOver, ..) => Outcome::Do(Decision::AskToWhom),
+            // What the shift before wrote is what the one that took over wants to read.
+            (Action::Left | Action::Right, ..) => {
+                let earlier = self.since(app).is_some();
+                self.back = match action {
+                    Action::Left if earlier => self.back + 1,
+                    Action::Left => self.back,
+                    _ => self.back.saturating_sub(1),
+                };
+                self.list.select(0, self.entries(app).len());
+                Outcome::Stay
             }
-        }
-        Action::Tick | Action::Delete if draft.is_some() => {
-            again(app, view);
-            app.tell("say.draft_first");
-        }
-        Action::ConfirmHandOver | Action::HandOver => {
-            again(app, view);
-            handing_over::ask_to_whom(app);
-        }
-        // What the shift before wrote is what the one that took over wants to read.
-        Action::Left | Action::Right => {
-            let earlier = view.since(app).is_some();
-            view.back = match action {
-                Action::Left if earlier => view.back + 1,
-                Action::Left => view.back,
-                _ => view.back.saturating_sub(1),
-            };
-            let left = view.entries(app).len();
-            view.list.select(0, left);
-            again(app, view);
-        }
-        Action::Filter => {
-            again(app, view);
-            handing_over::ask_filter(app);
-        }
-        Action::Export | Action::Copy => {
-            let effects = handing_over::export(app, &view);
-            again(app, view);
-            return effects;
-        }
-        Action::Tick | Action::PassOn if selected.as_ref().is_some_and(|it| it.call().is_some()) => {
-            again(app, view);
-            return selected.map(|call| call_list::deal_with(app, &call.id, action)).unwrap_or_default();
-        }
-        Action::Tick | Action::Delete => {
-            let effects = match selected {
-                Some(selected) if *action == Action::Tick => annotating::tick_one(app, &selected),
-                Some(selected) => annotating::delete_one(app, &selected),
-                None => Vec::new(),
-            };
-            let left = view.entries(app).len();
-            view.list.select(view.list.cursor, left);
-            again(app, view);
-            return effects;
-        }
-        Action::Accept => match selected {
-            Some(selected) if selected.standing(&app.desk.catalog) == Standing::Gone => {
-                again(app, view);
-                annotating::ask_where_to_move(app, selected);
+            (Action::Filter, ..) => Outcome::Do(Decision::AskFilter),
+            (Action::Export | Action::Copy, ..) => Outcome::Do(Decision::Export),
+            (Action::Accept, _, Some(selected)) if selected.standing(&app.desk.catalog) == Standing::Gone => {
+                Outcome::Do(Decision::AskWhereToMove(Box::new(selected)))
             }
-            Some(selected) if selected.call().is_some() => {
-                again(app, view);
-                return call_list::deal_with(app, &selected.id, action);
+            (Action::Accept | Action::Tick | Action::PassOn, _, Some(selected)) if selected.call().is_some() => {
+                Outcome::Do(Decision::DealWith(selected.id, action.clone()))
             }
-            Some(selected) => return handing_over::jump(app, &selected.target),
-            None => again(app, view),
-        },
-        Action::Edit => {
-            again(app, view);
-            if let Some(selected) = selected {
-                annotating::edit_one(app, selected);
+            (Action::Tick, _, Some(selected)) => Outcome::Do(Decision::Tick(Box::new(selected))),
+            (Action::Delete, _, Some(selected)) => Outcome::Do(Decision::Delete(Box::new(selected))),
+            (Action::Accept, _, Some(selected)) => Outcome::Leave(Decision::Visit(selected.target)),
+            (Action::Edit, _, Some(selected)) => Outcome::Do(Decision::Edit(Box::new(selected))),
+            _ => {
+                let len = self.entries(app).len();
+                self.list.update(action, len);
+                Outcome::Stay
             }
-        }
-        _ => {
-            view.list.update(action, len);
-            again(app, view);
         }
     }
-    Vec::new()
 }

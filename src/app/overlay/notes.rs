@@ -1,10 +1,9 @@
 //! The annotations of what is selected and of what belongs to it, to choose one to edit, delete, tick off or bring back.
 
-use super::Overlay;
+use super::{Decision, Outcome};
 use crate::action::Action;
-use crate::app::effect::Effect;
+use crate::app::App;
 use crate::app::list::List;
-use crate::app::{App, annotating};
 use crate::domain::{Body, Target};
 
 /// Whose annotations, and which of them is selected.
@@ -16,38 +15,27 @@ pub struct NotesView {
     pub list: List,
 }
 
-pub(super) fn update(app: &mut App, mut view: NotesView, action: &Action) -> Vec<Effect> {
-    let annotations = app.restorable_of(&view.targets);
-    let len = annotations.len();
-    let selected = annotations.get(view.list.cursor).map(|annotation| (*annotation).clone());
-    if view.list.update(action, len) {
-        app.overlays.push(Overlay::Notes(view));
-        return Vec::new();
-    }
-    let Some(selected) = selected else { return Vec::new() };
-    match action {
-        Action::Accept | Action::Edit if !selected.deleted => {
+impl NotesView {
+    pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
+        let annotations = app.restorable_of(&self.targets);
+        if self.list.update(action, annotations.len()) {
+            return Outcome::Stay;
+        }
+        let Some(selected) = annotations.get(self.list.cursor).map(|annotation| (*annotation).clone()) else {
+            return Outcome::Leave(Decision::Nothing);
+        };
+        match action {
             // A phrase has no editor: the list stays.
-            if matches!(selected.body, Body::Phrase { .. }) {
-                app.overlays.push(Overlay::Notes(view));
+            Action::Accept | Action::Edit if !selected.deleted && matches!(selected.body, Body::Phrase { .. }) => {
+                Outcome::Do(Decision::Edit(Box::new(selected)))
             }
-            annotating::edit_one(app, selected);
-            Vec::new()
-        }
-        Action::Accept | Action::Edit | Action::Delete | Action::Tick => {
-            let effects = match action {
-                Action::Tick if !selected.deleted => annotating::tick_one(app, &selected),
-                Action::Delete if !selected.deleted => annotating::delete_one(app, &selected),
-                _ => annotating::restore_one(app, &selected),
-            };
-            let left = app.restorable_of(&view.targets).len();
-            view.list.select(view.list.cursor, left);
-            app.overlays.push(Overlay::Notes(view));
-            effects
-        }
-        _ => {
-            app.overlays.push(Overlay::Notes(view));
-            Vec::new()
+            Action::Accept | Action::Edit if !selected.deleted => Outcome::Leave(Decision::Edit(Box::new(selected))),
+            Action::Tick if !selected.deleted => Outcome::Do(Decision::Tick(Box::new(selected))),
+            Action::Delete if !selected.deleted => Outcome::Do(Decision::Delete(Box::new(selected))),
+            Action::Accept | Action::Edit | Action::Delete | Action::Tick => {
+                Outcome::Do(Decision::Restore(Box::new(selected)))
+            }
+            _ => Outcome::Stay,
         }
     }
 }

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use tui_input::Input;
 
-use super::Overlay;
+use super::{Decision, Outcome};
 use crate::action::Action;
 use crate::app::desk::Desk;
-use crate::app::effect::Effect;
+use crate::app::field;
 use crate::app::list::List;
-use crate::app::{App, annotating, calling, field};
 use crate::domain::{Annotation, Target, text};
 
 /// How many of the best hits name fields of government.
@@ -40,7 +39,7 @@ pub enum Choice {
 /// A choice that is being made.
 #[derive(Debug, Clone, Default)]
 pub struct Picker {
-    /// What it is for; `None` only while it is moved about.
+    /// What it is for; `None` once it was chosen.
     pub errand: Option<Errand>,
     /// What was typed into its search box.
     pub query: Input,
@@ -129,25 +128,24 @@ impl Picker {
         let found = (0..self.choices.len()).find(|at| self.target_at(desk, *at).as_ref() == Some(target));
         self.list.select(found.unwrap_or_default(), self.choices.len());
     }
-}
 
-pub(super) fn update(app: &mut App, mut picker: Box<Picker>, action: &Action) -> Vec<Effect> {
-    if *action == Action::Accept {
-        let target = picker.target(&app.desk);
-        return match (picker.errand.take(), target) {
-            (Some(Errand::Teach(phrase)), Some(target)) => annotating::teach(app, &phrase, target),
-            (Some(Errand::Lead), Some(target)) => calling::lead(app, target),
-            (Some(Errand::Move(annotation)), Some(target)) => annotating::move_to(app, &annotation, target),
-            _ => Vec::new(),
-        };
-    }
-    if !picker.list.update(action, picker.choices.len()) {
-        let before = picker.query.value().to_owned();
-        field::update(&mut picker.query, action);
-        if picker.query.value() != before {
-            picker.search(&app.desk);
+    pub(super) fn update(&mut self, desk: &Desk, action: &Action) -> Outcome {
+        if *action == Action::Accept {
+            let target = self.target(desk);
+            return Outcome::Leave(match (self.errand.take(), target) {
+                (Some(Errand::Teach(phrase)), Some(target)) => Decision::Teach(phrase, target),
+                (Some(Errand::Lead), Some(target)) => Decision::Lead(target),
+                (Some(Errand::Move(annotation)), Some(target)) => Decision::Move(annotation, target),
+                _ => Decision::Nothing,
+            });
         }
+        if !self.list.update(action, self.choices.len()) {
+            let before = self.query.value().to_owned();
+            field::update(&mut self.query, action);
+            if self.query.value() != before {
+                self.search(desk);
+            }
+        }
+        Outcome::Stay
     }
-    app.overlays.push(Overlay::Picker(picker));
-    Vec::new()
 }

@@ -2,10 +2,9 @@
 
 use tui_input::Input;
 
-use super::Overlay;
+use super::{Decision, Outcome};
 use crate::action::Action;
-use crate::app::effect::Effect;
-use crate::app::{App, calling, field, handing_over};
+use crate::app::field;
 
 /// What the answer is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,32 +42,25 @@ impl Prompt {
     pub fn new(purpose: Purpose, answer: &str) -> Self {
         Self { purpose, input: Input::new(answer.to_owned()), offers: Vec::new(), at: 0, offered: false }
     }
-}
 
-pub(super) fn update(app: &mut App, mut prompt: Prompt, action: &Action) -> Vec<Effect> {
-    if *action == Action::Accept {
-        let answer = prompt.input.value().trim().to_owned();
-        return match prompt.purpose {
-            Purpose::OnDuty => handing_over::set_on_duty(app, answer),
-            Purpose::HandOverTo => handing_over::confirm(app, answer),
-            Purpose::Filter => handing_over::filter(app, answer),
-            Purpose::PassOn(id) => calling::pass(app, &id, &answer),
-            Purpose::CloseCall(id) => calling::close(app, &id, &answer),
-        };
+    pub(super) fn update(&mut self, action: &Action) -> Outcome {
+        if *action == Action::Accept {
+            let answer = self.input.value().trim().to_owned();
+            return Outcome::Leave(Decision::Answer(self.purpose.clone(), answer));
+        }
+        if let Action::Up | Action::Down = action
+            && let Some(last) = self.offers.len().checked_sub(1)
+        {
+            self.at = if *action == Action::Down { (self.at + 1).min(last) } else { self.at.saturating_sub(1) };
+            self.input = Input::new(self.offers[self.at].clone());
+            self.offered = true;
+        }
+        let before = self.input.value().to_owned();
+        if self.offered && matches!(action, Action::Insert(_) | Action::Paste(_) | Action::Backspace) {
+            self.input.reset();
+        }
+        field::update(&mut self.input, action);
+        self.offered &= self.input.value() == before;
+        Outcome::Stay
     }
-    if let Action::Up | Action::Down = action
-        && let Some(last) = prompt.offers.len().checked_sub(1)
-    {
-        prompt.at = if *action == Action::Down { (prompt.at + 1).min(last) } else { prompt.at.saturating_sub(1) };
-        prompt.input = Input::new(prompt.offers[prompt.at].clone());
-        prompt.offered = true;
-    }
-    let before = prompt.input.value().to_owned();
-    if prompt.offered && matches!(action, Action::Insert(_) | Action::Paste(_) | Action::Backspace) {
-        prompt.input.reset();
-    }
-    field::update(&mut prompt.input, action);
-    prompt.offered &= prompt.input.value() == before;
-    app.overlays.push(Overlay::Prompt(prompt));
-    Vec::new()
 }

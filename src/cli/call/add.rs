@@ -58,7 +58,7 @@ pub(super) fn run(args: &AddArgs, context: &Context) -> Result<ExitCode> {
     let field = led.field.clone();
     let mut call = Call { matter: matter.trim().to_owned(), caller, field, due: Some(due), ..Call::default() };
     call.taken(&author, &now);
-    let after = new(&desk, &id, led.target.clone(), call, author, now);
+    let after = Annotation::new(&desk.catalog, led.target.clone(), Body::Call(call), id.clone(), &author, &now);
     let mut after = after.cleaned();
     after.tags = tags(&args.tag, &after.body);
     store::check(&after, context)?;
@@ -70,25 +70,6 @@ pub(super) fn run(args: &AddArgs, context: &Context) -> Result<ExitCode> {
         tell(&desk, &led);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// A call's annotation, not yet saved.
-pub(super) fn new(desk: &Desk<'_>, id: &str, target: Target, call: Call, author: String, now: String) -> Annotation {
-    let blank = Annotation {
-        id: id.to_owned(),
-        catalog: String::new(),
-        target: target.clone(),
-        body: Body::Call(call),
-        tags: Vec::new(),
-        author,
-        created: now.clone(),
-        updated: now,
-        revision: 1,
-        fingerprint: String::new(),
-        deleted: false,
-        purged: false,
-    };
-    blank.attached(&desk.catalog, target)
 }
 
 /// Says where it leads, and whether that is a guess.

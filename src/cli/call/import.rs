@@ -118,7 +118,8 @@ impl<'d, 'c> Importer<'d, 'c> {
             call.close(&outcome, &author, &last);
         }
         let updated = at(self.time(ticket, Column::Updated)?, &last);
-        let mut after = add::new(self.desk, &id, target, call, author, created);
+        let body = Body::Call(call);
+        let mut after = Annotation::new(&self.desk.catalog, target, body, id, &author, &created);
         after.updated = updated;
         after.tags =
             ticket.text(Column::Tags).split_whitespace().map(|tag| tag.trim_start_matches('#').to_owned()).collect();

@@ -15,21 +15,8 @@ pub(super) fn of(imported: &Imported, lang: Lang) -> Annotations {
         let person = t!(key, locale = lang.code()).into_owned();
         let target = Target::Office(phone.office.clone());
         let contact = Contact { person, phone: phone.number.clone(), ..Contact::default() };
-        let blank = Annotation {
-            id: id(&[catalog.id(), &phone.office, &contact.person, &phone.number]),
-            catalog: String::new(),
-            target: target.clone(),
-            body: Body::Contact(contact),
-            tags: Vec::new(),
-            author: String::new(),
-            created: now.clone(),
-            updated: now.clone(),
-            revision: 1,
-            fingerprint: String::new(),
-            deleted: false,
-            purged: false,
-        };
-        blank.attached(catalog, target).cleaned()
+        let id = id(&[catalog.id(), &phone.office, &contact.person, &phone.number]);
+        Annotation::new(catalog, target, Body::Contact(contact), id, "", &now).cleaned()
     };
     imported.phones().iter().map(contact).collect()
 }

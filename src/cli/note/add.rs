@@ -63,21 +63,9 @@ pub(super) fn run(args: &AddArgs, context: &Context) -> Result<ExitCode> {
     let catalog = context.catalog()?;
     let target = store::target(&args.target, &catalog, context)?;
     let now = clock::now_utc();
-    let blank = Annotation {
-        id: clock::new_id(),
-        catalog: String::new(),
-        target: target.clone(),
-        body: body(args, context)?,
-        tags: Vec::new(),
-        author: store::author(args.author.as_deref(), context),
-        created: now.clone(),
-        updated: now,
-        revision: 1,
-        fingerprint: String::new(),
-        deleted: false,
-        purged: false,
-    };
-    let mut after = blank.attached(&catalog, target).cleaned();
+    let author = store::author(args.author.as_deref(), context);
+    let after = Annotation::new(&catalog, target, body(args, context)?, clock::new_id(), &author, &now);
+    let mut after = after.cleaned();
     after.tags = tags(&args.tag, &after.body);
     store::check(&after, context)?;
     if matches!((&after.body, &after.target), (Body::Phrase { .. }, Target::Mandate(_))) {
