@@ -32,6 +32,7 @@ if [ "$kind" = windows ]; then
     run note add duty:1 没有存上
     exits 2
     says annotations.ron
+    says 另有程序开着这个文件
     cmp -s "$work/before.ron" "$config/annotations.ron" || wrong "the file was changed"
     wait "$holder"
     run note add duty:1 现在存上

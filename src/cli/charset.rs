@@ -162,9 +162,8 @@ mod tests {
     use super::{Encoded, Keys, decoded, of_locale};
 
     fn named(variables: &[(&str, &str)]) -> Option<&'static str> {
-        let found = of_locale(|name| {
-            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-        });
+        let found =
+            of_locale(|name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()));
         found.map(encoding_rs::Encoding::name)
     }
 

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use system::SystemIo;
+pub(super) use system::{is_marked_read_only, replace};
 
 /// What tells one state of a file from another without reading all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

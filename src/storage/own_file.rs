@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use super::Error;
+use super::{Error, io};
 
 /// Writes a file beside its place and gives it its name when it is on the disk. The directory is made if it is missing.
 pub fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Error> {
@@ -14,6 +14,5 @@ pub fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Error> {
     let mut file = tempfile::NamedTempFile::new_in(dir).map_err(failed)?;
     file.write_all(text.as_ref()).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    io::replace(file, path).map_err(failed)
 }

@@ -68,8 +68,10 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Error> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(directory).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    match kept {
+    if force {
+        return super::io::replace(file, path).map_err(failed);
+    }
+    match file.persist_noclobber(path) {
         Ok(_) => Ok(()),
         Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
             Err(Error::Exists { path: path.to_owned() })

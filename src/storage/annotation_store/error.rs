@@ -12,6 +12,7 @@ use super::{Damage, StoreNotice};
 use crate::domain::Lang;
 use crate::domain::annotation::MAX_BYTES;
 use crate::storage::error::io_reason;
+use crate::storage::io::is_marked_read_only;
 
 /// Why a save, or something else that changes the file, did not happen. What was on the disk before is there still.
 #[derive(Debug)]
@@ -108,8 +109,8 @@ impl StoreError {
         let locale = lang.code();
         Some(match self {
             Self::ReadOnly(notice) => notice.advice(lang),
-            Self::Io { step, source, .. } => {
-                let key = format!("notes.advice.{}", cause(*step, source));
+            Self::Io { step, path, source } => {
+                let key = format!("notes.advice.{}", cause(*step, path, source));
                 t!(key, locale = locale).into_owned()
             }
             Self::LockHeld { .. } => t!("notes.advice.lock_held", locale = locale).into_owned(),
@@ -134,8 +135,11 @@ impl StoreError {
                 t!("notes.error.lock_held", locale = locale, path = path.display(), seconds = seconds).into_owned()
             }
             Self::Io { step, path, source } => {
-                let why =
-                    t!(format!("notes.why.{}", cause(*step, source)), locale = locale, error = io_reason(source, lang));
+                let why = t!(
+                    format!("notes.why.{}", cause(*step, path, source)),
+                    locale = locale,
+                    error = io_reason(source, lang)
+                );
                 t!("notes.error.io", locale = locale, path = path.display(), why = why).into_owned()
             }
             Self::NotPurged { path, source } => {
@@ -163,11 +167,15 @@ impl StoreError {
 }
 
 /// What an error of the system means to a user, as the last part of a key in the locale files.
-fn cause(step: Step, error: &io::Error) -> &'static str {
+fn cause(step: Step, path: &Path, error: &io::Error) -> &'static str {
     const ENOLCK: i32 = if cfg!(target_os = "macos") { 77 } else { 37 };
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full",
         ErrorKind::ReadOnlyFilesystem => "read_only",
+        ErrorKind::PermissionDenied if is_marked_read_only(path) => "marked",
+        // Windows says so of a file that a program has open and lets nobody replace.
+        ErrorKind::PermissionDenied if cfg!(windows) && matches!(step, Step::Rename | Step::Backup) => "held",
+        _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => "held",
         ErrorKind::PermissionDenied => "permission",
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists if step == Step::Folder => "not_a_directory",
         ErrorKind::Unsupported if step == Step::Lock => "no_lock",

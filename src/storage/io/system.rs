@@ -125,18 +125,31 @@ impl TempFile for tempfile::NamedTempFile {
     }
 
     fn persist(self: Box<Self>, to: &Path) -> io::Result<()> {
-        let mut file = Some(*self);
-        retrying(|| match file.take().map(|file| file.persist(to)) {
-            Some(Err(failed)) => {
-                file = Some(failed.file);
-                Err(failed.error)
-            }
-            Some(Ok(_)) | None => Ok(()),
-        })
+        replace(*self, to)
     }
 }
 
 impl Lock for File {}
+
+/// Gives a finished file its name, in the place of the file that has it. A file that Windows' read-only attribute protects stays as it is.
+pub(in crate::storage) fn replace(file: tempfile::NamedTempFile, to: &Path) -> io::Result<()> {
+    if is_marked_read_only(to) {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
+    let mut file = Some(file);
+    retrying(|| match file.take().map(|file| file.persist(to)) {
+        Some(Err(failed)) => {
+            file = Some(failed.file);
+            Err(failed.error)
+        }
+        Some(Ok(_)) | None => Ok(()),
+    })
+}
+
+/// Whether a file has the attribute by which Windows keeps it from being changed. On Unix the directory's permissions decide.
+pub(in crate::storage) fn is_marked_read_only(path: &Path) -> bool {
+    cfg!(windows) && fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly())
+}
 
 /// On Windows a scanner or another window that has the file open makes an operation fail for a moment: try for half a second.
 fn retrying<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
