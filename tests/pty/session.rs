@@ -75,8 +75,10 @@ impl Session {
         let mut command = CommandBuilder::new("env");
         command.args([&format!("LC_ALL={locale}"), env!("CARGO_BIN_EXE_dutydesk")]);
         command.env("DUTYDESK_CONFIG_DIR", config_dir);
-        let decoder = charset.new_decoder_without_bom_handling();
-        Self { charset, decoder, ..Self::spawn(command) }
+        let mut session = Self::spawn(command);
+        session.charset = charset;
+        session.decoder = charset.new_decoder_without_bom_handling();
+        session
     }
 
     /// Starts this test binary on the one test that opens a screen and panics.
