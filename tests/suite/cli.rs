@@ -15,6 +15,7 @@ mod full;
 mod help;
 mod learn;
 mod pipes;
+mod readme;
 mod route;
 #[cfg(unix)]
 mod special;
