@@ -45,8 +45,11 @@ fn prepare(home: &Path) {
     std::fs::write(home.join("tickets.csv"), lines.join("\n")).unwrap();
     std::fs::write(home.join("handover.txt"), "夜里来过两个电话\n").unwrap();
     std::fs::write(home.join("queries"), "孩子上学\n路灯不亮\n").unwrap();
-    let duties: &[&[&str]] =
-        &[&["序号", "职责内容", "责任科室"], &["1", "负责文电办理工作。", "办公室"], &["2", "负责招生入学。", "教育科"]];
+    let duties: &[&[&str]] = &[
+        &["序号", "职责内容", "责任科室"],
+        &["1", "负责文电办理工作。", "办公室"],
+        &["2", "负责招生入学。", "教育科"],
+    ];
     workbook(&home.join("duties.xlsx"), duties);
     let phones: &[&[&str]] = &[&["单位", "科室", "姓名", "电话"], &["区教体局", "办公室", "王五", "8765-4321"]];
     workbook(&home.join("phones.xlsx"), phones);
@@ -107,7 +110,11 @@ fn every_command_of_the_readme_does_what_it_is_there_for() {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{}", said.lines().filter(|line| line.starts_with("exit ")).collect::<Vec<_>>().join("\n"));
+    assert!(
+        output.status.success(),
+        "{}",
+        said.lines().filter(|line| line.starts_with("exit ")).collect::<Vec<_>>().join("\n")
+    );
     for made in ["list.ron", "district.ron", "report.xlsx", "notes.ron", "duties.csv"] {
         assert!(home.path().join(made).exists(), "{made}");
     }
