@@ -60,7 +60,9 @@ pub fn main(args: impl IntoIterator<Item = OsString>, open_screen: fn(&Context) 
         Err(error) => return failure::print(&usage::explain(&error, &args, early.lang), early.lang),
     };
     let lang = early.lang;
-    let done = early.into_context(&cli).and_then(|context| dispatch(&cli, &context, open_screen));
+    let needed = cli.command.as_ref().is_none_or(Command::needs_config);
+    let context = early.into_context(cli.global.data.clone(), cli.global.color, needed);
+    let done = context.and_then(|context| dispatch(&cli, &context, open_screen));
     match done {
         Ok(code) => code,
         // Whoever read our output has seen enough, as in `dutydesk find 会议 | head -1`.

@@ -66,7 +66,7 @@ impl Command {
             | Self::Diff(_)
             | Self::Tutor(_)
             | Self::Export(_) => true,
-            Self::Config(args) => !args.init,
+            Self::Config(args) => args.needs_config(),
             Self::Check(_) | Self::Import(_) | Self::Paths | Self::Completions(_) | Self::Man => false,
         }
     }

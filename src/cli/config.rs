@@ -15,9 +15,16 @@ use crate::storage::{Error, text_file};
 #[derive(Debug, clap::Args)]
 pub(super) struct ConfigArgs {
     #[arg(long)]
-    pub(super) init: bool,
+    init: bool,
     #[arg(long, requires = "init")]
     force: bool,
+}
+
+impl ConfigArgs {
+    /// Whether settings must be in order: not for writing new ones.
+    pub(super) const fn needs_config(&self) -> bool {
+        !self.init
+    }
 }
 
 pub(super) fn run(args: &ConfigArgs, context: &Context) -> Result<ExitCode> {

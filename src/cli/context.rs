@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use rust_i18n::t;
 
-use super::args::Cli;
 use super::{output, progress};
 use crate::domain::{Annotations, Catalog, Lang};
 use crate::search::Learned;
@@ -121,22 +120,15 @@ impl Early {
         Self { lang, color, paths, config }
     }
 
-    /// The context of parsed arguments; broken settings are an error only for what needs them.
-    pub(super) fn into_context(self, cli: &Cli) -> anyhow::Result<Context> {
-        let needed = cli.command.as_ref().is_none_or(super::args::Command::needs_config);
+    /// The context of a list named by `--data` and a choice of colours; broken settings are an error only where they are
+    /// `needed`.
+    pub(super) fn into_context(self, data: Option<PathBuf>, color: Color, needed: bool) -> anyhow::Result<Context> {
         let config = match self.config {
             Ok(config) => config,
             Err(error) if needed => return Err(error.into()),
             Err(_) => Config::default(),
         };
-        Ok(Context {
-            lang: self.lang,
-            paths: self.paths?,
-            config,
-            data: cli.global.data.clone(),
-            color: cli.global.color,
-            tutor: None,
-        })
+        Ok(Context { lang: self.lang, paths: self.paths?, config, data, color, tutor: None })
     }
 }
 

@@ -25,9 +25,12 @@ mod html;
 mod items;
 mod marker;
 mod offices;
+mod parts;
 mod prose;
+mod rows;
 mod sectioned;
 mod sectors;
+mod shape;
 mod sheet;
 mod slips;
 mod table;
@@ -82,7 +85,7 @@ pub fn import(path: &Path, options: &Options) -> Result<Imported, Error> {
     let bytes = text_file::read_bytes(path)?;
     let id = options.id.clone().unwrap_or_else(|| stem(path));
     let tables = format::tables(path, bytes.clone()).map_err(wrong)?;
-    let (data, lines, mut findings) = match columns::find(&tables, options.columns) {
+    let (data, lines, mut findings) = match parts::find(&tables, options.columns) {
         Ok(parts) => assemble::assemble(id, &parts),
         // Without a table of duties the document may tell them in prose.
         Err(fault @ (Fault::NoHeader(_) | Fault::NoRows)) => {

@@ -17,6 +17,7 @@ mod full;
 mod help;
 mod learn;
 mod pipes;
+mod readme;
 mod route;
 #[cfg(unix)]
 mod special;

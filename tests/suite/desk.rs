@@ -170,6 +170,11 @@ impl Desk {
         self.rows(|_, fg| fg == colour)
     }
 
+    /// The cells as they were drawn.
+    pub const fn frame(&self) -> &Buffer {
+        &self.frame
+    }
+
     pub fn cursor(&mut self) -> Position {
         self.terminal.get_cursor_position().expect("a screen in memory has a cursor")
     }

@@ -402,3 +402,58 @@ fn the_picker_finds_sectors_and_offices_by_words_and_by_pinyin() {
         assert!(row.contains(first), "{typed}: {screen}");
     }
 }
+
+#[test]
+fn keys_that_delete_take_what_stands_where_they_say() {
+    let mut desk = Desk::new(100, 30);
+    let query = |desk: &Desk| desk.app.desk.query.value().to_owned();
+    desk.keys("孩子上学<home><delete>");
+    assert_eq!(query(&desk), "子上学", "the one behind the cursor");
+    desk.keys("<end><backspace>");
+    assert_eq!(query(&desk), "子上", "the one before it");
+    desk.keys("<left><delete><left><delete>");
+    assert_eq!(query(&desk), "");
+    desk.keys("one two<ctrl-w>");
+    assert_eq!(query(&desk).trim_end(), "one", "a word");
+}
+
+#[test]
+fn another_edition_leaves_facets_query_focus_and_selection_where_they_were() {
+    let mut desk = Desk::new(100, 30);
+    desk.keys("文电<enter><tab><down><down><down><down><down><down>");
+    let of = |desk: &Desk| {
+        let it = &desk.app.desk;
+        let number = it.selected_row().map(|row| it.catalog.duties()[row].number);
+        (it.query.value().to_owned(), it.focus, it.mandate_filter(), it.office_filter(), number)
+    };
+    let before = of(&desk);
+    assert!(before.3.is_some() && before.4.is_some(), "{before:?}");
+    let mut data = desk.app.desk.catalog.data().clone();
+    // The first duty goes: every row moves up by one, numbers stay.
+    data.duties.remove(0);
+    data.sectors.clear();
+    let edition = std::sync::Arc::new(dutydesk::domain::Catalog::new(data).expect("a list"));
+    desk.app.set_catalog(std::sync::Arc::clone(&edition));
+    desk.app.set_index(dutydesk::search::Index::build(edition, &dutydesk::search::BUILTIN_PHRASES));
+    desk.draw();
+    assert_eq!(of(&desk), before);
+}
+
+#[test]
+fn a_note_is_a_todo_as_long_as_its_text_says_so() {
+    let mut desk = Desk::new(100, 30);
+    let todo = |desk: &Desk| match &desk.saved().last().expect("an edit").after.body {
+        dutydesk::domain::Body::Note { todo, .. } => *todo,
+        other => panic!("{other:?}"),
+    };
+    desk.keys("28<f2>报修 #待办<f2>");
+    assert_eq!(todo(&desk), Some(false));
+    desk.keys("<f9>");
+    assert_eq!(todo(&desk), Some(true), "ticked off");
+    desk.keys("<f3>，已修<f2>");
+    assert_eq!(todo(&desk), Some(true), "an edit leaves it done");
+    desk.keys("<f3><end><ctrl-w><backspace><backspace><backspace><backspace><backspace><backspace><backspace><backspace>改成普通<f2>");
+    assert_eq!(todo(&desk), None, "{:?}", desk.saved().last().map(|edit| edit.after.text()));
+    desk.keys("<f3> #todo<f2>");
+    assert_eq!(todo(&desk), Some(false), "and back");
+}

@@ -11,6 +11,7 @@ mod desk;
 mod import;
 mod keys;
 mod notes;
+mod pictures;
 mod screens;
 mod search;
 mod storage;

@@ -1,17 +1,22 @@
 //! Rows into a list: mandates and texts that the page broke are joined, offices get one name each.
 
+mod finish;
+mod mandates;
+
 use std::collections::HashSet;
 
 use super::bodies;
-use super::columns::{Columns, Part, texts};
+use super::columns::Columns;
 use super::findings::Finding;
 use super::headings;
 use super::items;
 use super::marker;
-use super::sectioned;
+use super::parts::Part;
+use super::rows::{banner, is_note, is_page_mark, parse_number};
+use super::shape::{Cells, counts_by_banner, each_an_office, one_row_an_office, several_bodies};
 use super::table::Row;
 use super::text::{join, squeeze};
-use crate::domain::{CatalogData, Duty, Mandate, Record, text};
+use crate::domain::{CatalogData, Mandate, Record};
 
 /// Where the records stand in the document.
 #[derive(Debug, Clone, Default)]
@@ -92,40 +97,6 @@ fn name_of(part: &Part) -> Option<String> {
     Some(bodies::body_of(written))
 }
 
-/// Whether a table has a row an office, with all its duties in one cell. Where rows are numbered, their texts may hold lists:
-/// then most rows must, or each must have an office of its own.
-fn one_row_an_office(part: &Part) -> bool {
-    let columns = part.columns;
-    let rows = || part.rows.iter().filter(|row| !row.covered(Some(columns.text)));
-    let listed =
-        rows().filter(|row| items::split(row.text(Some(columns.text)), row.breaks(columns.text)).is_some()).count();
-    if listed == 0 {
-        return false;
-    }
-    let offices: HashSet<&str> = rows().map(|row| row.text(Some(columns.office))).collect();
-    columns.number.is_none() || listed * 2 > rows().count() || offices.len() == rows().count()
-}
-
-/// Whether every row has an office of its own, and most of them tell several things that it does.
-fn each_an_office(part: &Part) -> bool {
-    let (text, office) = (part.columns.text, part.columns.office);
-    // A row without an office goes on with the one above.
-    let mut cells: Vec<(&str, String, bool)> = Vec::new();
-    for row in part.rows.iter().filter(|row| !row.covered(Some(text))) {
-        let several = items::split(row.text(Some(text)), row.breaks(text)).is_some();
-        match cells.last_mut() {
-            Some((_, last, split)) if row.text(Some(office)).is_empty() => {
-                last.push_str(row.text(Some(text)));
-                *split |= several;
-            }
-            _ => cells.push((row.text(Some(office)), row.text(Some(text)).to_owned(), several)),
-        }
-    }
-    let offices: HashSet<&str> = cells.iter().map(|(office, ..)| *office).collect();
-    let listed = cells.iter().filter(|(_, text, several)| *several || items::clauses(text).is_some()).count();
-    cells.len() > 1 && offices.len() == cells.len() && listed * 2 > cells.len()
-}
-
 #[derive(Clone)]
 struct Draft {
     number: u32,
@@ -135,32 +106,6 @@ struct Draft {
     parent: Option<String>,
     text: String,
     remark: String,
-}
-
-/// How the cells of a table hold duties.
-#[derive(Debug, Clone, Copy, Default)]
-struct Cells {
-    /// A cell may hold a list of them.
-    lists: bool,
-    /// Its clauses are duties of their own.
-    clauses: bool,
-    /// One alone has a mark before it, too.
-    marked: bool,
-}
-
-impl Cells {
-    fn of(part: &Part) -> Self {
-        let lists = one_row_an_office(part);
-        let text = part.columns.text;
-        let texts = || part.rows.iter().filter(|row| !row.covered(Some(text))).map(|row| row.text(Some(text)));
-        let texts = || texts().filter(|text| !text.is_empty());
-        let marked = texts().filter(|text| marker::split(text).is_some()).count();
-        Self {
-            lists,
-            clauses: each_an_office(part),
-            marked: lists || (marked > 1 && marked * 10 >= texts().count() * 8),
-        }
-    }
 }
 
 struct Assembler {
@@ -207,11 +152,11 @@ impl Assembler {
     }
 
     fn row(&mut self, row: &Row, header: Option<&[String]>) {
-        if header.is_some_and(|header| texts(row) == header) {
+        if header.is_some_and(|header| row.texts() == header) {
             return self.findings.push(Finding::HeaderRepeated { line: row.line });
         }
         if is_page_mark(row) {
-            let text = texts(row).concat();
+            let text = row.texts().concat();
             return self.findings.push(Finding::Skipped { line: row.line, text });
         }
         if is_note(row) {
@@ -229,52 +174,6 @@ impl Assembler {
             self.mandate(row.text(self.columns.mandate), row.line);
         }
         self.duty(row);
-    }
-
-    /// A row that is one cell from end to end: a body whose offices follow, a mandate, or something that is no duty.
-    fn banner(&mut self, text: &str, line: usize) {
-        if let Some(name) = sectioned::office_of(text) {
-            self.parent = Some(name);
-        } else if self.columns.mandate.is_none() && text.chars().count() <= BANNER {
-            self.headed |= headings::split(text).is_some();
-            self.mandate(text, line);
-        } else {
-            self.findings.push(Finding::LeftOut { line, text: text.to_owned() });
-        }
-    }
-
-    fn mandate(&mut self, cell: &str, line: usize) {
-        if cell.is_empty() {
-            return;
-        }
-        if let Some((heading, number, rest)) = headings::split(cell) {
-            // A table may repeat the mandate in each of its rows.
-            let same = |mandate: &Mandate| mandate.heading == heading && mandate.text.starts_with(rest);
-            match self.mandates.iter().position(same) {
-                Some(known) => self.current = known,
-                None => self.new_mandate(number, heading, rest, line),
-            }
-        } else if self.headed && !self.mandates.is_empty() {
-            let mandate = &mut self.mandates[self.current];
-            if mandate.text != cell {
-                mandate.text = join(std::mem::take(&mut mandate.text), cell);
-                let heading = mandate.heading.clone();
-                self.findings.push(Finding::MandateContinued { line, heading });
-            }
-        } else if let Some(known) = self.mandates.iter().position(|mandate| mandate.text == cell) {
-            self.current = known;
-        } else {
-            let number = self.mandates.len() as u32 + 1;
-            self.new_mandate(number, headings::heading(number), cell, line);
-        }
-    }
-
-    fn new_mandate(&mut self, number: u32, heading: String, text: &str, line: usize) {
-        let last = self.mandates.last().map_or(0, |mandate| mandate.id);
-        let id = if number > last { number } else { last + 1 };
-        self.current = self.mandates.len();
-        self.mandates.push(Mandate { id, heading, short: None, text: text.to_owned() });
-        self.lines.mandates.push(line);
     }
 
     fn duty(&mut self, row: &Row) {
@@ -377,98 +276,4 @@ impl Assembler {
             }
         }
     }
-
-    fn finish(mut self, id: String, title: Option<String>) -> (CatalogData, Lines, Vec<Finding>) {
-        if self.mandates.is_empty() {
-            self.findings.push(Finding::NoMandates);
-            let text = "全部职责".to_owned();
-            self.mandates.push(Mandate { id: 1, heading: headings::heading(1), short: None, text });
-        } else if !self.headed {
-            self.findings.push(Finding::NoHeadings);
-        }
-        if self.renumber || self.columns.number.is_none() {
-            self.findings.push(Finding::NoNumbers);
-        }
-        let named = self.duties.iter().map(|draft| (draft.office.as_str(), draft.parent.as_deref()));
-        let mut offices = bodies::Bodies::new(named);
-        let duty = |draft: Draft| Duty {
-            number: draft.number,
-            mandate: draft.mandate,
-            office: offices.name(&draft.office, draft.parent.as_deref()),
-            text: draft.text.into(),
-            remark: (!draft.remark.is_empty()).then(|| draft.remark.into()),
-        };
-        let duties: Vec<Duty> = self.duties.into_iter().map(duty).collect();
-        for mut phone in self.phones {
-            phone.office = offices.name(&phone.office, phone.parent.as_deref()).into();
-            self.lines.phones.push(phone);
-        }
-        let offices = offices.finish(&mut self.findings);
-        self.findings.extend(missing_numbers(&duties));
-        let data = CatalogData { id, title, mandates: self.mandates, offices, duties, ..CatalogData::default() };
-        (data, self.lines, self.findings)
-    }
-}
-
-/// Whether the column of bodies names several: one that names the same everywhere names the document's own.
-fn several_bodies(part: &Part) -> bool {
-    let Some(body) = part.columns.body else { return false };
-    let names: HashSet<String> = part.rows.iter().map(|row| squeeze(row.text(Some(body)))).collect();
-    names.iter().filter(|name| !name.is_empty()).count() > 1
-}
-
-/// Whether numbers begin anew below rows that reach from end to end.
-fn counts_by_banner(part: &Part) -> bool {
-    let Some(number) = part.columns.number else { return false };
-    let numbers = || part.rows.iter().filter_map(|row| parse_number(row.text(Some(number))));
-    part.rows.iter().any(|row| banner(row).is_some()) && numbers().collect::<HashSet<_>>().len() < numbers().count()
-}
-
-/// No mandate in a row of its own is longer, in characters.
-const BANNER: usize = 60;
-
-/// The text of a row that is one merged cell, from end to end.
-fn banner(row: &Row) -> Option<&str> {
-    let (first, rest) = row.cells.split_first()?;
-    let whole = rest.len() >= 2 && rest.iter().all(|cell| cell.covered && cell.text == first.text);
-    (whole && !first.covered && !first.text.is_empty()).then_some(&first.text)
-}
-
-/// The number in `28`, `28.0`, `２８`, `第28项`.
-fn parse_number(cell: &str) -> Option<u32> {
-    let folded = text::fold(&squeeze(cell));
-    let digits = folded.trim_start_matches(['第', '(']).trim_end_matches(['项', '条', '号', '.', ',', ')']);
-    digits.strip_suffix(".0").unwrap_or(digits).parse().ok()
-}
-
-/// A note under or over the table: 注：…, 填表人：…, 合计.
-fn is_note(row: &Row) -> bool {
-    let mut own = row.cells.iter().filter(|cell| !cell.covered && !cell.text.is_empty());
-    let (Some(first), second) = (own.next(), own.next()) else { return false };
-    let begin: String = squeeze(&first.text).chars().take(4).collect();
-    let noted = ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表", "制表", "审核人", "填报", "合计", "总计"];
-    noted.iter().any(|word| begin.starts_with(word))
-        && (second.is_none()
-            || begin.starts_with("合计")
-            || begin.starts_with("总计")
-            || begin.starts_with('填')
-            || begin.starts_with('制'))
-}
-
-/// A page number alone in its row: `- 3 -`, `第 3 页 共 9 页`.
-fn is_page_mark(row: &Row) -> bool {
-    let mut own = row.cells.iter().filter(|cell| !cell.covered && !cell.text.is_empty());
-    let (Some(cell), None) = (own.next(), own.next()) else { return false };
-    let folded = text::fold(&squeeze(&cell.text));
-    let has_digit = folded.contains(|c: char| c.is_ascii_digit());
-    has_digit && folded.chars().all(|c| c.is_ascii_digit() || "-第页共/,".contains(c))
-}
-
-/// Numbers between the first and the last that no duty has.
-fn missing_numbers(duties: &[Duty]) -> Option<Finding> {
-    let numbers: HashSet<u32> = duties.iter().map(|duty| duty.number).collect();
-    let (first, last) = (numbers.iter().min().copied()?, numbers.iter().max().copied()?);
-    // A stray huge number must not make a list of millions.
-    let missing: Vec<u32> = (first..=last).filter(|number| !numbers.contains(number)).take(1000).collect();
-    (!missing.is_empty()).then_some(Finding::NumbersMissing(missing))
 }

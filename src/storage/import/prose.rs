@@ -7,6 +7,8 @@
 mod assemble;
 pub(super) mod names;
 mod outline;
+mod sentences;
+mod words;
 
 use super::assemble::Lines;
 use super::document::Paragraph;

@@ -3,17 +3,17 @@
 //! Such a table is given the missing column, so that everything after reads it like any other.
 
 use super::bodies;
-use super::columns::{Columns, Part, texts};
+use super::columns::Columns;
 use super::marker;
 use super::prose::names;
 use super::table::{Cell, Row, Table};
 use super::text::squeeze;
 
-/// A table whose header is at `header`, `length` rows long, with `columns` but for the offices: as a part of a list; none where
-/// no row and no title names an office.
-pub(super) fn part(table: &Table, header: usize, length: usize, columns: Columns) -> Option<Part> {
+/// The rows of a table whose header is at `header`, `length` rows long, with `columns` but for the offices: each with its office
+/// in one more cell behind the table's last column; none where no row and no title names an office.
+pub(super) fn rows(table: &Table, header: usize, length: usize, columns: Columns) -> Option<Vec<Row>> {
     let width = table.width();
-    let heads = table.rows.get(header).map(texts)?;
+    let heads = table.rows.get(header).map(Row::texts)?;
     let above = table.rows.get(..header)?;
     let headings = above.iter().filter_map(|row| heading(row).map(|text| (row, text)));
     // What stands nearest over the table names its office, else the whole body.
@@ -21,7 +21,7 @@ pub(super) fn part(table: &Table, header: usize, length: usize, columns: Columns
     let mut rows = Vec::new();
     let mut found = office.is_some();
     for row in table.rows.get(header + length..)? {
-        if texts(row) == heads {
+        if row.texts() == heads {
             continue;
         }
         match heading(row).and_then(office_of).filter(|_| !is_page_end(row)) {
@@ -34,15 +34,7 @@ pub(super) fn part(table: &Table, header: usize, length: usize, columns: Columns
     }
     // Duties above the first office that is named belong to nobody.
     let known = rows.iter().any(|row| !row.text(Some(width)).is_empty());
-    (found && known).then(|| Part {
-        rows,
-        header: None,
-        title: None,
-        name: None,
-        columns: Columns { office: width, ..columns },
-        left_out: Vec::new(),
-        sectioned: true,
-    })
+    (found && known).then_some(rows)
 }
 
 /// The text of a row that has only one, whichever its cell.

@@ -51,6 +51,11 @@ impl Row {
         self.cell(Some(column)).map_or(&[], |cell| &cell.breaks)
     }
 
+    /// The texts of its cells.
+    pub(super) fn texts(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| cell.text.clone()).collect()
+    }
+
     /// Whether no cell has any text of its own.
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -93,3 +93,20 @@ fn sounds_that_speakers_confuse_fold_only_when_asked() {
     assert!(zengwu(false).iter().all(|hit| hit.tier != Tier::Pinyin));
     assert_eq!(zengwu(true)[0].tier, Tier::Pinyin);
 }
+
+#[test]
+fn townspeople_and_staff_are_told_apart() {
+    let (index, catalog) = (published(), catalog());
+    let first = |query: &str| {
+        let route = index.route(query, SearchOptions::default(), 1).remove(0);
+        let sector = route.sector.map(|sector| catalog.sectors()[sector].name.clone());
+        sector.unwrap_or_else(|| catalog.offices()[route.office].name.clone())
+    };
+    for query in ["住房公积金", "zhufang gongjijin", "公积金提取", "公积金没交"] {
+        assert_eq!(first(query), "住房和城乡建设", "{query}");
+    }
+    for query in ["机关公积金", "单位公积金", "单位社保", "工资条"] {
+        assert_eq!(first(query), "人事财务股", "{query}");
+    }
+    assert_eq!(first("社保卡丢了"), "人力资源社会保障");
+}

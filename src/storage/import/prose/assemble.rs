@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::names::{self, Section};
 use super::outline::Node;
+use super::sentences::{after_heading, clauses, spaced, whole};
 use crate::domain::{CatalogData, Duty, Mandate};
 use crate::storage::import::assemble::Lines;
 use crate::storage::import::bodies;
@@ -11,7 +12,6 @@ use crate::storage::import::findings::Finding;
 use crate::storage::import::headings;
 use crate::storage::import::marker::Kind;
 use crate::storage::import::offices::Offices;
-use crate::storage::import::text::join;
 
 /// Makes the list; none where no duty is found.
 pub(super) fn assemble(id: String, outline: &Node) -> Option<(CatalogData, Lines, Vec<Finding>)> {
@@ -296,48 +296,4 @@ fn holds_offices(node: &Node) -> bool {
     let own = names::office_heading(&node.text).is_some() || names::lead(&node.text).is_some();
     own || names::section(&node.text).is_some_and(|section| section != Section::Other)
         || node.children.iter().any(holds_offices)
-}
-
-/// Everything that a part says, as one text.
-fn whole(node: &Node) -> String {
-    let more = node.more.iter().map(|(_, text)| text.as_str());
-    let text = more.fold(node.text.clone(), join);
-    node.children.iter().fold(text, |text, child| join(text, &whole(child)))
-}
-
-/// What is said behind `主要职责是：`.
-fn after_heading(text: &str) -> &str {
-    let ends = ["职责是：", "职责是:", "职责：", "职责:", "职责为：", "职能是：", "职能："];
-    let found = ends.iter().filter_map(|end| text.find(end).map(|place| place + end.len())).min();
-    found.filter(|place| *place <= "其主要工作职责是：".len()).and_then(|place| text.get(place..)).unwrap_or(text)
-}
-
-/// The clauses of a running text, between ；and 。 but for those in brackets or quotes.
-fn clauses(text: &str) -> Vec<String> {
-    let (mut clauses, mut clause, mut depth) = (Vec::new(), String::new(), 0_usize);
-    for c in text.chars() {
-        match c {
-            '（' | '(' | '“' | '《' => depth += 1,
-            '）' | ')' | '”' | '》' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 && matches!(c, '；' | ';' | '。') {
-            clauses.push(std::mem::take(&mut clause));
-        } else {
-            clause.push(c);
-        }
-    }
-    clauses.push(clause);
-    clauses.into_iter().map(|clause| clause.trim().to_owned()).filter(|clause| !clause.is_empty()).collect()
-}
-
-/// A text without the spaces that stand between hanzi.
-fn spaced(text: &str) -> String {
-    let chars: Vec<char> = text.trim().chars().collect();
-    let latin = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
-    let kept = |(at, c): (usize, &char)| {
-        let between = latin(at.checked_sub(1)) && latin(Some(at + 1));
-        (*c != ' ' || between).then_some(*c)
-    };
-    chars.iter().enumerate().filter_map(kept).collect()
 }

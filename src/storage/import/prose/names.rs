@@ -1,5 +1,6 @@
 //! What a heading names: an office, the main duties, the offices, or something that is no duty.
 
+use super::words::{ASIDES, DUTIES, ENDS, NONE, OFFICES, OTHER, VERBS};
 use crate::storage::import::text::squeeze;
 
 /// What a part of a document is about.
@@ -12,57 +13,6 @@ pub(super) enum Section {
     /// 人员编制, 附则 and the like.
     Other,
 }
-
-/// Words of headings over offices.
-const OFFICES: [&str; 18] = [
-    "内设机构",
-    "内设科室",
-    "内设股室",
-    "内设处室",
-    "内设部门",
-    "下设机构",
-    "设下列",
-    "设置下列",
-    "下设",
-    "机构设置",
-    "科室设置",
-    "股室设置",
-    "科室职责",
-    "股室职责",
-    "处室职责",
-    "科室职能",
-    "股室职能",
-    "派出机构",
-];
-
-/// Words of headings over what is no duty.
-const OTHER: [&str; 21] = [
-    "人员编制",
-    "行政编制",
-    "事业编制",
-    "编制数",
-    "领导职数",
-    "附则",
-    "总则",
-    "其他事项",
-    "职能转变",
-    "职责分工",
-    "施行",
-    "负责解释",
-    "办公时间",
-    "办公地址",
-    "联系方式",
-    "联系电话",
-    "机构概况",
-    "单位概况",
-    "领导班子",
-    "部门预算",
-    "工勤",
-];
-
-/// Words of headings over main duties.
-const DUTIES: [&str; 9] =
-    ["主要职责", "主要职能", "主要工作职责", "工作职能", "工作职责", "职责是", "职责为", "基本职责", "部门职责"];
 
 /// What a heading says of the part below it. Only what stands at the end of a long sentence counts.
 pub(super) fn section(text: &str) -> Option<Section> {
@@ -86,41 +36,6 @@ pub(super) fn section(text: &str) -> Option<Section> {
     }
 }
 
-/// What pages say beside the matter: whom to phone, when it was published.
-const ASIDES: [&str; 31] = [
-    "监督电话",
-    "联系电话",
-    "咨询电话",
-    "投诉电话",
-    "办公电话",
-    "办公地址",
-    "办公时间",
-    "联系地址",
-    "联系方式",
-    "邮政编码",
-    "发布时间",
-    "发布日期",
-    "信息来源",
-    "来源：",
-    "浏览次数",
-    "阅读次数",
-    "打印本页",
-    "关闭窗口",
-    "分享到",
-    "责任编辑",
-    "负责人：",
-    "负责人:",
-    "联系人",
-    "电话：",
-    "电话:",
-    "传真：",
-    "主办：",
-    "主办单位",
-    "承办：",
-    "备案号",
-    "版权所有",
-];
-
 /// Whether a paragraph is of that kind; such words may stand in a duty, but not begin one.
 pub(super) fn is_aside(text: &str) -> bool {
     let begin: String = squeeze(text).chars().take(8).collect();
@@ -129,72 +44,6 @@ pub(super) fn is_aside(text: &str) -> bool {
 
 /// How many characters at the end of a heading are looked at.
 const LOOKED_AT: usize = 40;
-
-/// How an office's name ends.
-const ENDS: [&str; 37] = [
-    "办公室",
-    "科",
-    "室",
-    "股",
-    "处",
-    "办",
-    "中心",
-    "队",
-    "所",
-    "站",
-    "局",
-    "委",
-    "委员会",
-    "组",
-    "部",
-    "院",
-    "馆",
-    "厅",
-    "司",
-    "社",
-    "科室",
-    "窗口",
-    "专班",
-    "党委",
-    "工会",
-    "团委",
-    "妇联",
-    "支部",
-    "场",
-    "园",
-    "校",
-    "库",
-    "台",
-    "段",
-    "分局",
-    "服务点",
-    "大厅",
-];
-
-/// What no office is called.
-const NONE: [&str; 17] = [
-    "各科室",
-    "各股室",
-    "各处室",
-    "机关各科室",
-    "相关科室",
-    "有关科室",
-    "本局",
-    "本办",
-    "本单位",
-    "该局",
-    "全局",
-    "内部",
-    "干部",
-    "全部",
-    "机关",
-    "科室",
-    "股室",
-];
-
-/// What an office does, with which a sentence about it goes on.
-const VERBS: [&str; 12] =
-    ["主要负责", "负责", "承担", "承办", "组织", "主要承担", "协助", "贯彻", "拟订", "指导", "统筹", "主要职责"];
 
 /// Whether a clause begins with what an office does.
 pub(in crate::storage::import) fn begins_with_verb(text: &str) -> bool {
