@@ -93,8 +93,8 @@ if [ "$kind" = windows ]; then
             printf 'echo code %%errorlevel%%\r\n'
         } >"$work/page.bat"
         tmux -L "$socket" -f /dev/null new-session -d -s desk -x 100 -y 30 "$runner cmd /c '$(path "$work/page.bat")'; sleep 60"
-        shows 'code 0'
-        shows 负责区长热线电话
+        appears 'code 0'
+        appears 负责区长热线电话
         grep -q 936 "$work/out" || wrong "no code page 936"
         tmux -L "$socket" kill-server 2>/dev/null
     else

@@ -7,7 +7,14 @@ int wmain(int count, wchar_t **arguments) {
     if (count != 3) {
         return 2;
     }
-    HANDLE file = CreateFileW(arguments[1], GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+    HANDLE file = INVALID_HANDLE_VALUE;
+    /* Who had it before may still be closing it. */
+    for (int left = 50; left > 0 && file == INVALID_HANDLE_VALUE; left--) {
+        file = CreateFileW(arguments[1], GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, 0, NULL);
+        if (file == INVALID_HANDLE_VALUE) {
+            Sleep(100);
+        }
+    }
     if (file == INVALID_HANDLE_VALUE) {
         return 1;
     }

@@ -39,6 +39,7 @@ pub(super) fn listen(sender: Sender<Message>) -> Result<()> {
 
 /// Windows has no signals of this kind; closing the console ends the process, and drafts are on disk by then.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on Unix, where it may fail")]
 pub(super) fn listen(_: Sender<Message>) -> Result<()> {
     Ok(())
 }
@@ -52,6 +53,7 @@ pub(super) fn stop_here() -> Result<()> {
 
 /// There is nothing to stop for.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on Unix, where it may fail")]
 pub(super) fn stop_here() -> Result<()> {
     Ok(())
 }
