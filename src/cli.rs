@@ -4,10 +4,12 @@
 //! opens one is handed in by `main`.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser as _;
+use rust_i18n::t;
 
 use args::{Cli, Command};
 
@@ -70,9 +72,19 @@ pub fn main(args: impl IntoIterator<Item = OsString>, open_screen: fn(&Context) 
     }
 }
 
+/// The screen is drawn in UTF-8; a terminal that expects something else is told in what it can show.
+fn tell_encoding(context: &Context) {
+    if output::expects_gb18030(|name| std::env::var(name).ok()) {
+        let _ = writeln!(output::stderr(), "{}", t!("cli.screen_encoding", locale = context.lang.code()));
+    }
+}
+
 fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<ExitCode>) -> Result<ExitCode> {
     match &cli.command {
-        None => open_screen(context),
+        None => {
+            tell_encoding(context);
+            open_screen(context)
+        }
         Some(Command::Find(args)) => find::run(args, context),
         Some(Command::Route(args)) => route::run(args, context),
         Some(Command::Learn(args)) => learn::run(args, context),

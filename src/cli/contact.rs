@@ -119,7 +119,7 @@ fn import(args: &ImportArgs, context: &Context) -> Result<ExitCode> {
     );
     writeln!(out, "{counts}")?;
     output::finish(out)?;
-    let mut err = std::io::stderr().lock();
+    let mut err = output::stderr();
     for (row, several) in unmatched.iter().take(SHOWN) {
         let name = format!("{} {}", row.unit, row.section);
         let said = if several.is_empty() {

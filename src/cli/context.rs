@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rust_i18n::t;
 
 use super::progress;
+use crate::cli::output;
 use crate::domain::{Annotations, Catalog, Lang};
 use crate::search::Learned;
 use crate::storage::annotation_store::AnnotationStore;
@@ -68,7 +69,7 @@ impl Context {
     pub fn annotations(&self) -> Annotations {
         let (_, opened) = AnnotationStore::open_for_command(self.paths.config_dir.as_deref(), Box::new(SystemIo));
         if let Some(notice) = opened.notice.filter(|_| self.paths.config_dir.is_some()) {
-            let _ = writeln!(std::io::stderr().lock(), "{}", notice.message(self.lang));
+            let _ = writeln!(output::stderr(), "{}", notice.message(self.lang));
         }
         opened.annotations
     }
@@ -78,7 +79,7 @@ impl Context {
     #[must_use]
     pub fn learned(&self) -> Option<Learned> {
         learned_file::load(&self.paths.learned()?).unwrap_or_else(|error| {
-            let _ = writeln!(std::io::stderr().lock(), "{}", error.message(self.lang));
+            let _ = writeln!(output::stderr(), "{}", error.message(self.lang));
             None
         })
     }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use rust_i18n::t;
 
+use crate::cli::output;
 use crate::domain::Lang;
 use crate::storage;
 
@@ -52,6 +53,6 @@ pub(super) fn print(error: &anyhow::Error, lang: Lang) -> ExitCode {
     let mut text = t!("cli.error", locale = lang.code(), summary = failure.summary).into_owned();
     failure.details.iter().for_each(|detail| text.extend(["\n  ", detail]));
     // Where standard error is gone, too, the exit code alone must do.
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(output::stderr(), "{text}");
     ExitCode::from(super::WRONG)
 }

@@ -143,6 +143,6 @@ impl Finder {
 
     fn more(&self, all: usize) {
         let more = t!("cli.find.more", locale = self.searcher.lang.code(), all = all, shown = self.limit);
-        let _ = writeln!(std::io::stderr().lock(), "{more}");
+        let _ = writeln!(output::stderr(), "{more}");
     }
 }

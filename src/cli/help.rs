@@ -14,6 +14,7 @@ use rust_i18n::t;
 
 use super::args::Cli;
 use super::context::{Color, Early};
+use super::output;
 use crate::domain::Lang;
 
 /// Where the options stand that every command has.
@@ -27,7 +28,15 @@ pub(super) fn print(args: &[OsString], asked: &clap::Error, early: &Early) -> Ex
         Color::Never => ColorChoice::Never,
     };
     let localised = command(early.lang).color(color).try_get_matches_from(args);
-    let printed = localised.err().map_or_else(|| asked.print(), |help| help.print());
+    let help = localised.err();
+    let help = help.as_ref().unwrap_or(asked);
+    // clap colours what it prints itself, in UTF-8 alone.
+    let printed = if output::expects_gb18030(|name| std::env::var(name).ok()) {
+        let mut out = output::stdout();
+        write!(out, "{}", help.render()).and_then(|()| output::finish(out))
+    } else {
+        help.print()
+    };
     match printed.and_then(|()| std::io::stdout().flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             super::failure::print(&error.into(), early.lang)

@@ -70,7 +70,7 @@ pub(super) fn run(args: &ImportArgs, context: &Context) -> Result<ExitCode> {
     }
     report(&imported.findings, lang);
     let catalog = &imported.catalog;
-    let mut err = std::io::stderr().lock();
+    let mut err = output::stderr();
     let _ = writeln!(err, "{}", super::check::counts(catalog, lang));
     if let Some(path) = &args.output {
         let next = t!("cli.import.next", locale = lang.code(), file = path.display());
@@ -110,12 +110,12 @@ fn tell_files(reports: &[import::FileReport], lang: Lang) -> usize {
         match outcome {
             Ok(findings) => {
                 let said = t!("cli.import.file", locale = lang.code(), file = file.display(), body = body);
-                let _ = writeln!(std::io::stderr().lock(), "{said}");
+                let _ = writeln!(output::stderr(), "{said}");
                 report(findings, lang);
             }
             Err(error) => {
                 failed += 1;
-                let _ = writeln!(std::io::stderr().lock(), "{}", error.message(lang));
+                let _ = writeln!(output::stderr(), "{}", error.message(lang));
             }
         }
     }
@@ -132,7 +132,7 @@ fn contacts(imported: &Imported, list: &Path, force: bool, lang: Lang) -> Result
     let path = list.with_extension("contacts.ron");
     text_file::write(&path, &encode(&annotations)?, force)?;
     let said = t!("cli.import.contacts", locale = lang.code(), count = count, file = path.display());
-    let _ = writeln!(std::io::stderr().lock(), "{said}");
+    let _ = writeln!(output::stderr(), "{said}");
     Ok(())
 }
 
@@ -172,7 +172,7 @@ fn columns(written: &str, lang: Lang) -> Result<Columns> {
 
 /// On standard error: standard output may be the list itself.
 fn report(findings: &[Finding], lang: Lang) {
-    let mut err = std::io::stderr().lock();
+    let mut err = output::stderr();
     for group in [Group::Joined, Group::Proposed, Group::Slip, Group::Missing] {
         let own: Vec<&Finding> = findings.iter().filter(|finding| finding.group() == group).collect();
         if own.is_empty() {

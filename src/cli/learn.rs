@@ -16,6 +16,7 @@ use rust_i18n::t;
 use super::format::Format;
 use super::searcher::Searcher;
 use super::{Context, Failure, NOTHING_FOUND};
+use crate::cli::output;
 use crate::domain::Lang;
 use crate::search::{Index, Ticket};
 use crate::storage::tickets::{self, TicketColumns, TicketRow};
@@ -130,7 +131,7 @@ fn tell_rows(rows: &[TicketRow], understood: usize, unknown: &[&TicketRow], [tau
 }
 
 fn say(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(output::stderr(), "{text}");
 }
 
 fn forget(path: &Path, lang: Lang) -> Result<ExitCode> {
@@ -170,13 +171,13 @@ impl Progress {
             *last = Instant::now();
             let percent = done * 100 / all.max(1);
             let line = t!("cli.learn.progress", locale = self.lang.code(), percent = percent);
-            let _ = write!(std::io::stderr().lock(), "\r{line}");
+            let _ = write!(output::stderr(), "\r{line}");
         }
     }
 
     fn finish(&self) {
         if self.terminal {
-            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
+            let _ = write!(output::stderr(), "\r\x1b[K");
         }
     }
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use rust_i18n::t;
 
+use crate::cli::output;
 use crate::domain::Lang;
 
 /// How long nothing is said.
@@ -18,7 +19,7 @@ pub(super) fn watch<T>(what: &str, lang: Lang, work: impl FnOnce() -> T) -> T {
         return work();
     }
     // Where standard error is gone, nobody is there to be told.
-    let say = |text: &str| drop(std::io::stderr().write_all(text.as_bytes()));
+    let say = |text: &str| drop(output::stderr().write_all(text.as_bytes()));
     report(what, lang, say, work)
 }
 

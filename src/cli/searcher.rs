@@ -88,7 +88,7 @@ impl Searcher {
     /// On standard error, so that what a script reads stays empty: that nothing was found, and who takes such matters.
     pub(super) fn nothing(&self, query: &str, fallback: &[u32]) {
         let locale = self.lang.code();
-        let mut err = std::io::stderr().lock();
+        let mut err = output::stderr();
         let _ = writeln!(err, "{}", t!("cli.find.nothing", locale = locale, query = query));
         if !fallback.is_empty() {
             let _ = writeln!(err, "{}", t!("cli.find.fallback", locale = locale));

@@ -29,7 +29,7 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitCode> {
     let catalog = context.catalog()?;
     let Some(shown) = Shown::find(&catalog, &target) else {
         let missing = t!("cli.show.missing", locale = lang.code(), target = target, list = catalog.id());
-        let _ = writeln!(std::io::stderr().lock(), "{missing}");
+        let _ = writeln!(output::stderr(), "{missing}");
         return Ok(ExitCode::from(NOTHING_FOUND));
     };
     let annotations = context.annotations();

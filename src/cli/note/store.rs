@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::Result;
 use rust_i18n::t;
 
+use crate::cli::output;
 use crate::cli::{Context, Failure};
 use crate::domain::annotation::{Annotation, Annotations, Edit, MAX_BYTES};
 use crate::domain::{Catalog, Target};
@@ -65,7 +66,7 @@ pub(in crate::cli) fn failed(error: &StoreError, context: &Context) -> anyhow::E
 /// Says something beside the output.
 pub(in crate::cli) fn tell(text: &str) {
     // Where standard error is gone, nobody is there to be told.
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(output::stderr(), "{text}");
 }
 
 /// Who signs: whoever was named, else whoever is on duty, else the login name.
