@@ -8,6 +8,7 @@ pub mod annotating;
 mod banners;
 pub mod calling;
 mod changes;
+pub mod choosing;
 pub mod copying;
 mod deciding;
 pub mod desk;

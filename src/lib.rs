@@ -39,15 +39,16 @@
 //! A thread reads the terminal, puts sequences together that came in pieces, and sends the event to the loop.
 //! [`keymap::Keymap::resolve`] asks the layers of [`app::App::layer`] in turn for the key and gives an
 //! [`action::Action`]; in a text layer an unbound key is `Action::Insert`. [`app::App::update`] hands the action to the
-//! file that knows it and gives back [`app::effect::Effect`]s: save, copy, quit. The loop carries them out; saving goes
-//! to the saving thread, which answers with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the
+//! file that knows it and gives back [`app::effect::Effect`]s: save, copy, quit. An overlay reads the app and changes only itself;
+//! what a person decided in it is an [`app::overlay::Outcome`], on which `app::deciding` acts. The loop carries the effects
+//! out; saving goes to the saving thread, which answers with `Action::Saved` when the disk has it. [`ui::fit()`] hands page sizes to the
 //! app and has what is on the screen explained and the [`app::verdict`] found, once a query; [`ui::draw`] paints what is
 //! there, and ratatui writes the cells that differ.
 //!
 //! # One query
 //!
-//! [`search::Index::search`] makes the query comparable, looks for the sayings in it and tries the tiers in order: number,
-//! literal, pinyin, phrase, and so on. What no tier answers is read for its meaning: [`meaning::Reader`] gives the text's
+//! [`search`] opens with a picture of it. [`search::Index::search`] makes the query comparable, looks for the sayings in it and
+//! tries the tiers in order: number, literal, pinyin, phrase, and so on. What no tier answers is read for its meaning: [`meaning::Reader`] gives the text's
 //! profile over the fields of government, the index shares it out among the sectors and offices of the list at hand, and one
 //! rule joins that with the sayings. [`search::Index::routes`] says whose matter it is, of the same hits and the same reading;
 //! [`search::Index::explainer`] says why.

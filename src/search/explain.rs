@@ -2,6 +2,7 @@
 
 pub mod explanation;
 mod marks;
+mod ranges;
 pub mod said;
 
 use std::cell::OnceCell;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Explainer;
 use super::explanation::{Explanation, Why};
+use super::ranges::{ids, mark, published};
 use crate::search::Index;
 use crate::search::answer::{How, Reading};
 use crate::search::index::groups::Place;
@@ -14,7 +15,7 @@ use crate::search::matching::term::{self, Term};
 use crate::search::matching::{lookup, matcher};
 use crate::search::rank::{self, Field};
 use crate::search::routing::Routing;
-use crate::search::text::alphabet::{Alphabet, Id};
+use crate::search::text::alphabet::Id;
 
 /// What is gathered about one row.
 pub(super) struct Marks<'i> {
@@ -265,40 +266,4 @@ struct Stands {
     place: Place,
     range: Range<usize>,
     word: Vec<Id>,
-}
-
-fn mark(marks: &mut Vec<bool>, range: Range<usize>) {
-    if marks.len() < range.end {
-        marks.resize(range.end, false);
-    }
-    marks[range].fill(true);
-}
-
-fn ids(alphabet: &Alphabet, text: &str) -> Vec<Id> {
-    text.chars().filter_map(|c| alphabet.held(c)).collect()
-}
-
-/// The byte ranges of a published text whose characters are marked; what texts are held without is marked with its
-/// neighbours.
-fn published(alphabet: &Alphabet, text: &str, marks: &[bool]) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let Some(last) = marks.iter().rposition(|mark| *mark) else { return ranges };
-    let mut place = 0;
-    for (start, c) in text.char_indices() {
-        if alphabet.held(c).is_none() {
-            continue;
-        }
-        if place > last {
-            break;
-        }
-        if marks.get(place).copied().unwrap_or(false) {
-            let end = start + c.len_utf8();
-            match ranges.last_mut() {
-                Some(last) if last.end == start => last.end = end,
-                _ => ranges.push(start..end),
-            }
-        }
-        place += 1;
-    }
-    ranges
 }
