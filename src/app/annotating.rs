@@ -7,7 +7,7 @@ use super::calling;
 use super::choosing::{choose, targets};
 use super::drafts::{self, Place};
 use super::effect::Effect;
-use super::overlay::{Editor, Errand, Form, Overlay, Picker, Written};
+use super::overlay::{Editor, Errand, Form, Overlay, Picker, Subject, Written};
 use super::undo::remember;
 use crate::domain::annotation::{Edit, tags_in};
 use crate::domain::{Annotation, Body, Contact, Target, text};
@@ -18,7 +18,7 @@ pub(super) fn write_note(app: &mut App) -> Vec<Effect> {
     match targets.first() {
         Some(target) => match drafts::of(app, Place::new("note", target)) {
             Some(draft) => open_draft(app, draft, targets),
-            None => app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, None, "")))),
+            None => app.overlays.push(Overlay::Editor(Box::new(Editor::new(Subject::new(targets, None), "")))),
         },
         None => app.tell("say.nothing_selected"),
     }
@@ -30,10 +30,11 @@ pub(super) fn open_draft(app: &mut App, draft: Edit, mut targets: Vec<Target>) {
     targets.retain(|target| *target != draft.after.target);
     targets.insert(0, draft.after.target.clone());
     let begun = Some(draft.after.id.clone());
+    let subject = |before| Subject { begun, ..Subject::new(targets, before) };
     let overlay = match &draft.after.body {
-        Body::Contact(contact) => Overlay::Form(Box::new(Form { begun, ..Form::new(targets, draft.before, contact) })),
+        Body::Contact(contact) => Overlay::Form(Box::new(Form::new(subject(draft.before), contact))),
         Body::Note { text, .. } | Body::Phrase { text } => {
-            Overlay::Editor(Box::new(Editor { begun, ..Editor::new(targets, draft.before, text) }))
+            Overlay::Editor(Box::new(Editor::new(subject(draft.before), text)))
         }
         Body::Call(_) => {
             calling::open_draft(app, draft);
@@ -53,7 +54,9 @@ pub(super) fn write_contact(app: &mut App) -> Vec<Effect> {
     match targets.first() {
         Some(target) => match drafts::of(app, Place::new("contact", target)) {
             Some(draft) => open_draft(app, draft, targets),
-            None => app.overlays.push(Overlay::Form(Box::new(Form::new(targets, None, &Contact::default())))),
+            None => {
+                app.overlays.push(Overlay::Form(Box::new(Form::new(Subject::new(targets, None), &Contact::default()))));
+            }
         },
         None => app.tell("say.nothing_selected"),
     }
@@ -193,11 +196,13 @@ pub(super) fn edit_one(app: &mut App, annotation: Annotation) {
         Body::Note { text, .. } => {
             match drafts::of(app, Place { before: Some(&annotation), ..Place::new("note", &annotation.target) }) {
                 Some(draft) => open_draft(app, draft, targets),
-                None => app.overlays.push(Overlay::Editor(Box::new(Editor::new(targets, Some(annotation), &text)))),
+                None => app
+                    .overlays
+                    .push(Overlay::Editor(Box::new(Editor::new(Subject::new(targets, Some(annotation)), &text)))),
             }
         }
         Body::Contact(contact) => {
-            app.overlays.push(Overlay::Form(Box::new(Form::new(targets, Some(annotation), &contact))));
+            app.overlays.push(Overlay::Form(Box::new(Form::new(Subject::new(targets, Some(annotation)), &contact))));
         }
         Body::Phrase { .. } => app.tell("say.phrase_fixed"),
         Body::Call(_) => calling::edit(app, annotation),

@@ -17,6 +17,7 @@ mod notes;
 mod outcome;
 mod picker;
 mod prompt;
+mod subject;
 
 use super::App;
 use crate::action::{Action, Layer};
@@ -35,6 +36,7 @@ pub use notes::NotesView;
 pub use outcome::{CallEntry, Decision, Entry, Outcome, Written};
 pub use picker::{Choice, Errand, Picker};
 pub use prompt::{Prompt, Purpose};
+pub use subject::Subject;
 
 /// One thing that lies over the desk.
 pub enum Overlay {

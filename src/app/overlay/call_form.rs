@@ -3,7 +3,7 @@
 use ratatui_textarea::{CursorMove, TextArea};
 use tui_input::Input;
 
-use super::{CallEntry, Decision, Editor, Entry, Outcome, Written};
+use super::{CallEntry, Decision, Editor, Entry, Outcome, Subject, Written};
 use crate::action::Action;
 use crate::app::{App, field};
 use crate::domain::annotation::Call;
@@ -207,7 +207,7 @@ fn of_this_year(written: &str, today: Day) -> Option<Day> {
 }
 
 fn area(text: &str) -> TextArea<'static> {
-    Editor::new(Vec::new(), None, text).area
+    Editor::new(Subject::default(), text).area
 }
 
 fn write(area: &mut TextArea<'static>, action: &Action) -> bool {

@@ -3,23 +3,17 @@
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
-use super::{Decision, Entry, Outcome, Written};
+use super::{Decision, Entry, Outcome, Subject, Written};
 use crate::action::Action;
 use crate::app::App;
 use crate::domain::annotation::MAX_BYTES;
-use crate::domain::{Annotation, Target, text};
+use crate::domain::{Annotation, text};
 
 /// A note that is being written or edited.
 #[derive(Default)]
 pub struct Editor {
-    /// What the note may be attached to; the key for the next field walks them.
-    pub targets: Vec<Target>,
-    /// Which of them.
-    pub chosen: usize,
-    /// The note that is edited; `None` for a new one.
-    pub before: Option<Annotation>,
-    /// The id of the new note, kept from its first draft on.
-    pub begun: Option<String>,
+    /// What the note is about; the key for the next field walks its targets.
+    pub subject: Subject,
     /// The text.
     pub area: TextArea<'static>,
 }
@@ -27,7 +21,7 @@ pub struct Editor {
 impl Editor {
     /// An editor with a text in it, the cursor at its end.
     #[must_use]
-    pub fn new(targets: Vec<Target>, before: Option<Annotation>, text: &str) -> Self {
+    pub fn new(subject: Subject, text: &str) -> Self {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
         area.set_wrap_mode(WrapMode::Glyph);
         // The terminal's own cursor stands in the text; the widget's would be a second one.
@@ -35,13 +29,7 @@ impl Editor {
         area.set_cursor_line_style(Style::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { targets, chosen: 0, before, begun: None, area }
-    }
-
-    /// What the note is attached to.
-    #[must_use]
-    pub fn target(&self) -> Option<&Target> {
-        self.targets.get(self.chosen)
+        Self { subject, area }
     }
 
     /// The text as it stands.
@@ -54,32 +42,22 @@ impl Editor {
     #[must_use]
     pub fn is_changed(&self) -> bool {
         let text = self.text();
-        let before = self.before.as_ref().map(Annotation::text).unwrap_or_default();
+        let before = self.subject.before.as_ref().map(Annotation::text).unwrap_or_default();
         !text.trim().is_empty() && text != before
     }
 
     /// What is written so far.
     pub(super) fn written(&self) -> Written {
-        Written {
-            target: self.target().cloned(),
-            before: self.before.clone(),
-            begun: self.begun.clone(),
-            changed: self.is_changed(),
-            entry: Entry::Note(self.text()),
-        }
+        self.subject.written(self.is_changed(), Entry::Note(self.text()))
     }
 
     pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
-        if self.begun.is_none() {
-            self.begun = Some(app.fresh_id().to_owned());
-        }
+        self.subject.begin(app);
         let area = &mut self.area;
         let changed = match action {
             Action::Accept => return Outcome::Do(Decision::Save(Box::new(self.written()))),
             Action::NextTarget => {
-                if self.before.is_none() && !self.targets.is_empty() {
-                    self.chosen = (self.chosen + 1) % self.targets.len();
-                }
+                self.subject.choose(true);
                 true
             }
             Action::Insert(c) => {

@@ -2,10 +2,10 @@
 
 use tui_input::Input;
 
-use super::{Decision, Entry, Outcome, Written};
+use super::{Decision, Entry, Outcome, Subject, Written};
 use crate::action::Action;
 use crate::app::{App, field};
-use crate::domain::{Annotation, Body, Contact, Target};
+use crate::domain::{Annotation, Body, Contact};
 
 /// The fields in the order in which the form shows them; their names are keys of the locale.
 pub const FIELDS: [&str; 4] = ["person", "phone", "room", "hours"];
@@ -13,14 +13,8 @@ pub const FIELDS: [&str; 4] = ["person", "phone", "room", "hours"];
 /// A contact that is being written or edited.
 #[derive(Default)]
 pub struct Form {
-    /// What the contact may be attached to.
-    pub targets: Vec<Target>,
-    /// Which of them.
-    pub chosen: usize,
-    /// The contact that is edited; `None` for a new one.
-    pub before: Option<Annotation>,
-    /// The id of the new contact, kept from its first draft on.
-    pub begun: Option<String>,
+    /// What the contact is about.
+    pub subject: Subject,
     /// What was entered, as in [`FIELDS`].
     pub fields: [Input; 4],
     /// Which row has the focus: row 0 is the target, the others the fields.
@@ -30,15 +24,9 @@ pub struct Form {
 impl Form {
     /// A form with a contact in it.
     #[must_use]
-    pub fn new(targets: Vec<Target>, before: Option<Annotation>, contact: &Contact) -> Self {
+    pub fn new(subject: Subject, contact: &Contact) -> Self {
         let Contact { person, phone, room, hours } = contact.clone();
-        Self { targets, chosen: 0, before, begun: None, fields: [person, phone, room, hours].map(Input::new), row: 1 }
-    }
-
-    /// What the contact is attached to.
-    #[must_use]
-    pub fn target(&self) -> Option<&Target> {
-        self.targets.get(self.chosen)
+        Self { subject, fields: [person, phone, room, hours].map(Input::new), row: 1 }
     }
 
     /// Whether there is something that closing would lose.
@@ -46,7 +34,7 @@ impl Form {
     pub fn is_changed(&self) -> bool {
         let contact = self.contact();
         let same = |before: &Annotation| before.body == Body::Contact(contact.clone());
-        !contact.line().is_empty() && !self.before.as_ref().is_some_and(same)
+        !contact.line().is_empty() && !self.subject.before.as_ref().is_some_and(same)
     }
 
     /// The contact as it was entered.
@@ -58,29 +46,19 @@ impl Form {
 
     /// What is entered so far.
     pub(super) fn written(&self) -> Written {
-        Written {
-            target: self.target().cloned(),
-            before: self.before.clone(),
-            begun: self.begun.clone(),
-            changed: self.is_changed(),
-            entry: Entry::Contact(self.contact()),
-        }
+        self.subject.written(self.is_changed(), Entry::Contact(self.contact()))
     }
 
     pub(super) fn update(&mut self, app: &App, action: &Action) -> Outcome {
         let rows = self.fields.len() + 1;
-        if self.begun.is_none() {
-            self.begun = Some(app.fresh_id().to_owned());
-        }
+        self.subject.begin(app);
         let mut typed = false;
         match action {
             Action::Accept => return Outcome::Do(Decision::Save(Box::new(self.written()))),
             Action::NextField => self.row = (self.row + 1) % rows,
             Action::PreviousField => self.row = (self.row + rows - 1) % rows,
-            Action::CursorLeft | Action::CursorRight if self.row == 0 && self.before.is_none() => {
-                let count = self.targets.len().max(1);
-                let step = if *action == Action::CursorRight { 1 } else { count - 1 };
-                self.chosen = (self.chosen + step) % count;
+            Action::CursorLeft | Action::CursorRight if self.row == 0 => {
+                self.subject.choose(*action == Action::CursorRight);
             }
             _ => {
                 let row = self.row;

@@ -9,9 +9,11 @@ use crate::ui::widgets::sheet::{Sheet, cursor_at};
 
 /// Draws the overlay; the terminal's cursor stands in the text, where an input method opens its window.
 pub fn draw(view: View<'_>, editor: &Editor, area: Rect, sheet: &mut Sheet<'_>) -> Option<Position> {
-    let target = editor.target().map(|target| view.app.name_of(target)).unwrap_or_default();
-    let title =
-        format!("{} · {target}", view.say(if editor.before.is_some() { "ui.edit_note" } else { "ui.new_note" }));
+    let target = editor.subject.target().map(|target| view.app.name_of(target)).unwrap_or_default();
+    let title = format!(
+        "{} · {target}",
+        view.say(if editor.subject.before.is_some() { "ui.edit_note" } else { "ui.new_note" })
+    );
     let inner = sheet.frame(area, &title, "", true);
     if inner.is_empty() {
         return None;

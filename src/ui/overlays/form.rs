@@ -20,8 +20,8 @@ pub fn draw(view: View<'_>, form: &Form, area: Rect, sheet: &mut Sheet<'_>) -> O
         |row: usize| Rect { x: start, y: inner.y + row as u16, width: inner.right().saturating_sub(start), height: 1 };
     let mut cursor = None;
 
-    let target = form.target().map(|target| view.app.name_of(target)).unwrap_or_default();
-    let target = if form.before.is_none() && form.targets.len() > 1 { format!("‹ {target} ›") } else { target };
+    let target = form.subject.target().map(|target| view.app.name_of(target)).unwrap_or_default();
+    let target = if form.subject.is_open() { format!("‹ {target} ›") } else { target };
     sheet.text(inner.x + 1, inner.y, inner.right(), &target_label, theme.dim);
     sheet.text(start, inner.y, inner.right(), &ruler.truncate(&target, usize::from(row(0).width)), theme.text);
     if form.row == 0 {
