@@ -78,6 +78,16 @@ closed() {
     code=$(cat "$work/code" 2>/dev/null || echo 99)
     tmux -L "$socket" kill-server 2>/dev/null
 }
+# Saves what is being written, ends the program, and looks whether the note is on the disk.
+saved_and_closed() {
+    keys F2
+    sleep 1
+    keys F10
+    closed
+    exits 0
+    run note list "$target"
+    prints "$1"
+}
 
 if command -v tmux >/dev/null; then
     check "the screen opens, finds as one types, takes a note from another window, and ends"
@@ -103,13 +113,7 @@ if command -v tmux >/dev/null; then
         sleep 1
         keys -l "$here_too"
         shows "$here_too"
-        keys F2
-        sleep 1
-        keys F10
-        closed
-        exits 0
-        run note list "$target"
-        prints "$here_too"
+        saved_and_closed "$here_too"
     fi
 
     check "a window that is closed while a note is being written leaves a draft, which the next one offers"
@@ -128,13 +132,7 @@ if command -v tmux >/dev/null; then
             shows "$second_shows"
             keys F2
             shows "$draft"
-            keys F2
-            sleep 1
-            keys F10
-            closed
-            exits 0
-            run note list "$target"
-            prints "$draft"
+            saved_and_closed "$draft"
         fi
     fi
     tmux -L "$socket" kill-server 2>/dev/null

@@ -5,6 +5,7 @@
 //! two windows or two machines become one set ([`Annotations::join`]).
 
 mod call;
+mod caller;
 mod callers;
 mod digest;
 mod edit;
@@ -14,7 +15,8 @@ mod query;
 mod set;
 mod tags;
 
-pub use call::{Call, CallDeed, CallState, CallStep, Caller};
+pub use call::{Call, CallDeed, CallState, CallStep};
+pub use caller::Caller;
 pub use callers::Callers;
 pub use digest::fingerprint;
 pub use edit::Edit;

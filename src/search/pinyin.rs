@@ -9,3 +9,4 @@ mod moves;
 pub mod pattern;
 pub mod readings;
 mod steps;
+mod traceback;

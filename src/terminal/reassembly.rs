@@ -13,6 +13,8 @@ mod sequence;
 
 #[cfg(test)]
 mod cuts;
+#[cfg(test)]
+mod keys;
 
 use std::time::{Duration, Instant};
 
