@@ -88,7 +88,7 @@ fn dispatch(cli: &Cli, context: &Context, open_screen: fn(&Context) -> Result<Ex
         Some(Command::Config(args)) => config::run(args, context),
         Some(Command::Tutor(args)) => tutor::run(args, context, open_screen),
         Some(Command::Paths) => paths::run(context),
-        Some(Command::Completions(args)) => completions::run(args, context),
+        Some(Command::Completions(args)) => completions::run(args, help::command(context.lang)),
         Some(Command::Man) => man::run(context),
     }
 }

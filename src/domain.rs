@@ -4,6 +4,7 @@
 //! ours. The words are those of the published list: [`Mandate`] 主要职责, [`Duty`] 职责, [`Office`] 责任科室.
 
 pub mod annotation;
+pub mod appearance;
 pub mod calendar;
 pub mod calls;
 pub mod catalog;
@@ -20,6 +21,7 @@ pub mod text;
 pub mod validate;
 
 pub use annotation::{Annotation, Annotations, Body, Call, Caller, Contact, Edit, Handover, Standing};
+pub use appearance::{AmbiguousWidth, Borders, ThemeChoice};
 pub use calendar::{Calendar, Day, LocalTime};
 pub use catalog::{Catalog, CatalogData};
 pub use duty::Duty;

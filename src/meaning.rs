@@ -24,6 +24,7 @@ pub mod ngram;
 pub mod reading;
 pub mod readings;
 pub mod syllable;
+pub mod token;
 pub mod train;
 
 use std::borrow::Cow;

@@ -7,7 +7,7 @@ use super::effect::Effect;
 use super::overlay::{CopiedView, Overlay};
 use crate::action::Source;
 use crate::domain::Catalog;
-use crate::domain::edition::{Edition, Piece, compare};
+use crate::domain::edition::{Edition, marked};
 
 /// Lists of more duties are not compared while somebody waits for the screen.
 const MOST: usize = 20_000;
@@ -82,14 +82,4 @@ fn whole(app: &App, edition: &Edition, old: &Catalog, new: &Catalog) -> String {
         lines.iter().for_each(|line| text.extend(["  ", line, "\n"]));
     }
     text
-}
-
-/// A text with what went and what came marked without colours.
-fn marked(old: &str, new: &str) -> String {
-    let mark = |piece: &Piece| match piece {
-        Piece::Same(text) => text.clone(),
-        Piece::Old(text) => format!("[-{text}-]"),
-        Piece::New(text) => format!("{{+{text}+}}"),
-    };
-    compare(old, new).iter().map(mark).collect()
 }

@@ -8,6 +8,7 @@ mod import;
 mod list;
 mod purge;
 mod report;
+mod sections;
 mod sheets;
 mod show;
 mod slip;

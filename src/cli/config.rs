@@ -8,8 +8,8 @@ use anyhow::Result;
 use rust_i18n::t;
 
 use super::{Context, output};
-use crate::domain::{Day, Lang};
-use crate::storage::config_file::{AmbiguousWidth, Borders, EXAMPLE};
+use crate::domain::{AmbiguousWidth, Day, Lang};
+use crate::storage::config_file::EXAMPLE;
 use crate::storage::{Error, text_file};
 
 #[derive(Debug, clap::Args)]
@@ -32,23 +32,17 @@ pub(super) fn run(args: &ConfigArgs, context: &Context) -> Result<ExitCode> {
         return init(args.force, context);
     }
     let config = &context.config;
-    let borders = match config.borders {
-        Borders::Rounded => "rounded",
-        Borders::Plain => "plain",
-        Borders::Ascii => "ascii",
-    };
-    let width = match config.ambiguous_width {
-        AmbiguousWidth::Auto => "\"auto\"",
-        AmbiguousWidth::One => "1",
-        AmbiguousWidth::Two => "2",
-    };
     let quoted = |text: &str| format!("{text:?}");
     let data = config.data.as_ref().map_or_else(|| "None".to_owned(), |path| quoted(&path.to_string_lossy()));
+    let width = match config.ambiguous_width {
+        AmbiguousWidth::Auto => quoted(AmbiguousWidth::Auto.word()),
+        cells => cells.word().to_owned(),
+    };
     let rows = [
         ("data", data),
-        ("theme", quoted(&config.theme)),
-        ("borders", quoted(borders)),
-        ("ambiguous_width", width.to_owned()),
+        ("theme", quoted(config.theme.word())),
+        ("borders", quoted(config.borders.word())),
+        ("ambiguous_width", width),
         ("language", quoted(config.language.map_or("auto", Lang::code))),
         ("escape_delay", config.escape_delay.map_or_else(|| quoted("auto"), |delay| delay.as_millis().to_string())),
         ("mouse", config.mouse.to_string()),

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Catalog, text};
 
-pub use words::{Piece, compare};
+pub use words::{Piece, compare, marked};
 
 /// From this likeness on two texts are one duty that was changed.
 const ALIKE: f32 = 0.45;

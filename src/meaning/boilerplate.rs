@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::ngram::Token;
+use super::token::Token;
 
 /// The words as sequences of tokens, by their first token, the longest first.
 #[derive(Debug, Default)]

@@ -7,7 +7,8 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::model::{Known, Model, softmax};
-use super::ngram::{self, Token};
+use super::ngram;
+use super::token::Token;
 use super::{FIELDS, syllable};
 
 /// How much the characters of a text in hanzi count against its syllables. Chosen by `cargo bench --bench train`: from 0.5 to

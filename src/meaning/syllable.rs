@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use pinyin::ToPinyin;
 
 use super::boilerplate::Boilerplate;
-use super::ngram::{self, Token};
+use super::ngram;
 use super::readings;
+use super::token::Token;
 use crate::domain::text;
 
 /// Every syllable of Mandarin without its tone, ü as v.

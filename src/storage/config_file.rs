@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::{Error, Paths, read_ron};
-use crate::domain::{Calendar, Day, Lang};
+use crate::domain::{AmbiguousWidth, Borders, Calendar, Day, Lang, ThemeChoice};
 
 mod days;
 mod word;
@@ -22,7 +22,8 @@ pub struct Config {
     /// The duty list to show; a relative path starts at the config directory. None: `catalog.ron` there, or the built-in list.
     pub data: Option<PathBuf>,
     /// `auto` (ask the terminal), `dark`, `light`, `mono`, or the name of a file in `themes/`.
-    pub theme: String,
+    #[serde(deserialize_with = "word::theme")]
+    pub theme: ThemeChoice,
     /// How boxes are drawn.
     #[serde(deserialize_with = "word::borders")]
     pub borders: Borders,
@@ -64,35 +65,11 @@ impl Config {
     }
 }
 
-/// How boxes are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Borders {
-    /// Round corners.
-    #[default]
-    Rounded,
-    /// Square corners.
-    Plain,
-    /// `+`, `-` and `|`, for a font without line-drawing characters.
-    Ascii,
-}
-
-/// How many cells a character of ambiguous width takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AmbiguousWidth {
-    /// As the terminal answers.
-    #[default]
-    Auto,
-    /// One cell.
-    One,
-    /// Two cells.
-    Two,
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
             data: None,
-            theme: "auto".to_owned(),
+            theme: ThemeChoice::default(),
             borders: Borders::default(),
             ambiguous_width: AmbiguousWidth::default(),
             language: None,
@@ -127,8 +104,8 @@ pub fn load(paths: &Paths) -> Result<Config, Error> {
 mod tests {
     use std::time::Duration;
 
-    use super::{AmbiguousWidth, Borders, Config, EXAMPLE};
-    use crate::domain::Lang;
+    use super::{Config, EXAMPLE};
+    use crate::domain::{AmbiguousWidth, Borders, Lang};
     use crate::storage::parse_ron;
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Error;
-use super::import::{self, Fault, Row, Table};
+use super::import::{self, Fault, Header, Row, Table};
 use crate::domain::text;
 
 /// One line of a directory.
@@ -105,20 +105,8 @@ fn header(table: &Table) -> Option<(usize, Places)> {
 }
 
 fn recognise(row: &Row) -> Option<Places> {
-    let words = words(row);
-    let mut taken = vec![false; words.len()];
-    let mut take = |known: &[&str]| {
-        let exact = |word: &&str| words.iter().enumerate().position(|(at, text)| !taken[at] && text == word);
-        let part = |word: &&str| {
-            words
-                .iter()
-                .enumerate()
-                .position(|(at, text)| !taken[at] && text.contains(*word) && text.chars().count() <= 8)
-        };
-        let found = known.iter().find_map(exact).or_else(|| known.iter().find_map(part))?;
-        taken[found] = true;
-        Some(found)
-    };
+    let mut header = Header::new(words(row), 8);
+    let mut take = |known: &[&str]| header.take(known);
     let mut places = Places { unit: take(UNIT), ..Places::default() };
     places.section = take(SECTION);
     places.person = take(PERSON);

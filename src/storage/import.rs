@@ -11,6 +11,7 @@ use crate::domain::{Catalog, CatalogData};
 use super::{Error, text_file};
 
 mod assemble;
+mod attribute;
 mod bodies;
 mod columns;
 mod district;
@@ -20,6 +21,7 @@ mod fault;
 mod findings;
 mod format;
 mod guard;
+mod header;
 mod headings;
 mod html;
 mod items;
@@ -44,6 +46,7 @@ pub use columns::Columns;
 pub use district::{FileReport, import_all};
 pub use fault::Fault;
 pub use findings::{Finding, Group};
+pub use header::Header;
 pub use table::{Cell, Row, Table};
 
 /// What an importer may be told.

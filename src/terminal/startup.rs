@@ -12,13 +12,13 @@ use crate::app::calling::CallSetup;
 use crate::app::tutor::Tutor;
 use crate::app::{App, Setup};
 use crate::cli::{Context, Failure};
+use crate::domain::{AmbiguousWidth, ThemeChoice};
 use crate::keymap::{Keymap, Row};
 use crate::search::{Learned, SearchOptions};
 use crate::storage::annotation_store::AnnotationStore;
-use crate::storage::config_file::{AmbiguousWidth, Borders as BorderSetting};
 use crate::storage::io::SystemIo;
 use crate::storage::{on_duty, parse_ron, read_ron, slip_file, tutor};
-use crate::ui::look::{Borders, Look};
+use crate::ui::look::Look;
 use crate::ui::theme::{self, Theme};
 use crate::ui::widgets::ruler::Ruler;
 
@@ -117,23 +117,18 @@ fn row_line(text: &str, row: usize) -> usize {
 fn look(context: &Context) -> Result<(Look, Questions)> {
     let config = &context.config;
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = match config.theme.as_str() {
+    let theme = match &config.theme {
         _ if no_colour => builtin_theme("mono"),
-        "auto" => builtin_theme("dark"),
-        name if theme::BUILTIN.iter().any(|(known, _)| *known == name) => builtin_theme(name),
-        name => user_theme(context, name)?,
-    };
-    let borders = match config.borders {
-        BorderSetting::Rounded => Borders::Rounded,
-        BorderSetting::Plain => Borders::Plain,
-        BorderSetting::Ascii => Borders::Ascii,
+        ThemeChoice::Auto => builtin_theme("dark"),
+        ThemeChoice::Named(name) if theme::BUILTIN.iter().any(|(known, _)| known == name) => builtin_theme(name),
+        ThemeChoice::Named(name) => user_theme(context, name)?,
     };
     let ruler = Ruler::new(config.ambiguous_width == AmbiguousWidth::Two);
     let questions = Questions {
-        background: config.theme == "auto" && !no_colour,
+        background: config.theme == ThemeChoice::Auto && !no_colour,
         width: config.ambiguous_width == AmbiguousWidth::Auto,
     };
-    Ok((Look { theme, borders, ruler, zone: Some(TimeZone::system()) }, questions))
+    Ok((Look { theme, borders: config.borders, ruler, zone: Some(TimeZone::system()) }, questions))
 }
 
 /// A built-in theme; an unknown name gives no styles at all.

@@ -236,14 +236,7 @@ impl<'a> Page<'a> {
     fn annotation(&mut self, annotation: &Annotation) {
         let view = self.view;
         let theme = &view.look.theme;
-        let (label, mark) = match annotation.body {
-            Body::Note { todo: Some(false), .. } => ("ui.todo", "[ ] "),
-            Body::Note { todo: Some(true), .. } => ("ui.todo", "[x] "),
-            Body::Note { todo: None, .. } => ("ui.note", ""),
-            Body::Contact(_) => ("ui.phone", ""),
-            Body::Phrase { .. } => ("ui.phrase", ""),
-            Body::Call(_) => ("ui.call", ""),
-        };
+        let (label, mark) = kind(&annotation.body);
         let standing = match annotation.standing(&view.app.desk.catalog) {
             Standing::Changed => view.say("ui.to_review"),
             _ => String::new(),
@@ -268,5 +261,18 @@ fn signature(annotation: &Annotation, look: &Look) -> String {
         (true, true) => String::new(),
         (true, false) => format!("（{local}）"),
         (false, _) => format!("（{} {local}）", annotation.author),
+    }
+}
+
+/// What an annotation is called, as a key of the locales, and its box where it is a 待办.
+#[must_use]
+pub fn kind(body: &Body) -> (&'static str, &'static str) {
+    match body {
+        Body::Note { todo: Some(false), .. } => ("ui.todo", "[ ] "),
+        Body::Note { todo: Some(true), .. } => ("ui.todo", "[x] "),
+        Body::Note { todo: None, .. } => ("ui.note", ""),
+        Body::Contact(_) => ("ui.phone", ""),
+        Body::Phrase { .. } => ("ui.phrase", ""),
+        Body::Call(_) => ("ui.call", ""),
     }
 }

@@ -5,6 +5,7 @@ use ratatui::symbols::border;
 
 use super::theme::Theme;
 use super::widgets::ruler::Ruler;
+use crate::domain::Borders;
 
 /// Everything about drawing that is not what is drawn.
 #[derive(Debug, Clone, Default)]
@@ -17,18 +18,6 @@ pub struct Look {
     pub ruler: Ruler,
     /// The time zone in which times are shown; none shows UTC.
     pub zone: Option<TimeZone>,
-}
-
-/// How boxes are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Borders {
-    /// Round corners.
-    #[default]
-    Rounded,
-    /// Square corners.
-    Plain,
-    /// `+`, `-` and `|`.
-    Ascii,
 }
 
 /// Boxes of ASCII alone.

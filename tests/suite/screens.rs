@@ -84,7 +84,7 @@ fn the_selection_is_told_without_colour() {
 /// Every size, language, theme and kind of box meets every other at least once, though not all at once.
 #[test]
 fn pairs_of_size_language_theme_and_boxes() {
-    use dutydesk::ui::look::Borders;
+    use dutydesk::domain::Borders;
     let sizes = [(120, 40), (80, 24), (40, 12)];
     let themes = ["dark", "light", "mono"];
     let borders = [Borders::Rounded, Borders::Plain, Borders::Ascii];

@@ -1,7 +1,7 @@
 //! The report and the calls as sheets of a workbook.
 
 use super::desk::Desk;
-use super::report::{named, sections, summary};
+use super::sections::{named, sections, summary, title};
 use super::table;
 use crate::domain::calls::Report;
 use crate::storage::workbook::{Line, Plot, Sheet, Value};
@@ -23,7 +23,7 @@ pub(super) fn calls(desk: &Desk<'_>, rows: impl Iterator<Item = Vec<String>>, wi
 /// The sheet of a report: what it comes to, then a table and a chart each by field, office, day and hour.
 pub(super) fn report(desk: &Desk<'_>, report: &Report) -> Sheet {
     let text = |text: &str| Value::Text(text.to_owned());
-    let mut lines = vec![Line { heading: true, cells: vec![text(&super::report::title(desk, report))] }];
+    let mut lines = vec![Line { heading: true, cells: vec![text(&title(desk, report))] }];
     for (label, count) in summary(desk, report) {
         lines.push(Line { heading: false, cells: vec![Value::Text(label), Value::Count(count)] });
     }

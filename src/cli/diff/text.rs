@@ -6,7 +6,7 @@ use anyhow::Result;
 use rust_i18n::t;
 
 use super::{Lists, Touched};
-use crate::domain::edition::{Piece, compare};
+use crate::domain::edition::marked;
 use crate::domain::{Catalog, Duty};
 
 /// Writes a section a kind of difference, those without any left out.
@@ -86,14 +86,4 @@ fn annotations(lists: &Lists<'_>, touched: &[Touched]) -> Vec<String> {
         format!("{}  {}  {}  {what}", annotation.id, annotation.target, annotation.text().replace('\n', " / "))
     };
     touched.iter().map(line).collect()
-}
-
-/// A text with what went and what came marked, as it can be read without colours.
-fn marked(old: &str, new: &str) -> String {
-    let mark = |piece: &Piece| match piece {
-        Piece::Same(text) => text.clone(),
-        Piece::Old(text) => format!("[-{text}-]"),
-        Piece::New(text) => format!("{{+{text}+}}"),
-    };
-    compare(old, new).iter().map(mark).collect()
 }

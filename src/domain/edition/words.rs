@@ -84,18 +84,20 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// A text with what went and what came marked, as it can be read without colours: `负责[-文电-]{+公文+}`.
+#[must_use]
+pub fn marked(old: &str, new: &str) -> String {
+    let mark = |piece: &Piece| match piece {
+        Piece::Same(text) => text.clone(),
+        Piece::Old(text) => format!("[-{text}-]"),
+        Piece::New(text) => format!("{{+{text}+}}"),
+    };
+    compare(old, new).iter().map(mark).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Piece, compare};
-
-    fn marked(old: &str, new: &str) -> String {
-        let mark = |piece: &Piece| match piece {
-            Piece::Same(text) => text.clone(),
-            Piece::Old(text) => format!("[-{text}-]"),
-            Piece::New(text) => format!("{{+{text}+}}"),
-        };
-        compare(old, new).iter().map(mark).collect()
-    }
+    use super::{Piece, compare, marked};
 
     #[test]
     fn only_what_differs_is_marked() {

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::super::model::{Model, softmax};
-use super::super::ngram::{self, Token};
+use super::super::ngram;
+use super::super::token::Token;
 use super::{Reader, Reading};
 
 /// Tokens whose normalised pointwise mutual information is at least this are of one word. By reading the cuts of some dozens

@@ -3,19 +3,20 @@
 use std::fmt;
 use std::time::Duration;
 
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::{self, Deserialize as _, Deserializer, Visitor};
 
-use super::{AmbiguousWidth, Borders};
-use crate::domain::Lang;
+use crate::domain::{AmbiguousWidth, Borders, Lang, ThemeChoice};
+
+pub(super) fn theme<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ThemeChoice, D::Error> {
+    String::deserialize(deserializer).map(ThemeChoice::from)
+}
 
 pub(super) fn borders<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Borders, D::Error> {
-    const WORDS: &[&str] = &["rounded", "plain", "ascii"];
-    one_of(deserializer, WORDS, &[Borders::Rounded, Borders::Plain, Borders::Ascii])
+    one_of(deserializer, Borders::WORDS, &Borders::ALL)
 }
 
 pub(super) fn ambiguous_width<'de, D: Deserializer<'de>>(deserializer: D) -> Result<AmbiguousWidth, D::Error> {
-    const WORDS: &[&str] = &["auto", "1", "2"];
-    one_of(deserializer, WORDS, &[AmbiguousWidth::Auto, AmbiguousWidth::One, AmbiguousWidth::Two])
+    one_of(deserializer, AmbiguousWidth::WORDS, &AmbiguousWidth::ALL)
 }
 
 pub(super) fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Lang>, D::Error> {

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::header::Header;
 use super::table::{Cell, Row};
 use super::text::squeeze;
 
@@ -146,21 +147,9 @@ struct Words {
 fn words(row: &Row) -> (Words, Option<usize>) {
     // A word that reaches over several columns names the first of them.
     let own = |cell: &Cell| if cell.covered { String::new() } else { squeeze(&cell.text) };
-    let words: Vec<String> = row.cells.iter().map(own).collect();
-    let mut taken = vec![false; words.len()];
     // A header cell is a word or two; a duty that contains 科室 is not one.
-    let mut take = |known: &[&str]| {
-        let exact = |word: &&str| words.iter().enumerate().position(|(at, text)| !taken[at] && text == word);
-        let part = |word: &&str| {
-            words
-                .iter()
-                .enumerate()
-                .position(|(at, text)| !taken[at] && text.contains(*word) && text.chars().count() <= 10)
-        };
-        let found = known.iter().find_map(exact).or_else(|| known.iter().find_map(part))?;
-        taken[found] = true;
-        Some(found)
-    };
+    let mut header = Header::new(row.cells.iter().map(own).collect(), 10);
+    let mut take = |known: &[&str]| header.take(known);
     let (office, number, mandate) = (take(OFFICE), take(NUMBER), take(MANDATE));
     let office = office.or_else(|| take(BODY));
     let part = take(PART);

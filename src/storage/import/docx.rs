@@ -3,6 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::attribute::attribute;
 use super::fault::Fault;
 use super::table::{Cell, Row, Table};
 use super::text;
@@ -157,6 +158,5 @@ impl State {
 }
 
 fn value(tag: &BytesStart<'_>) -> Option<String> {
-    let attribute = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "val")?;
-    Some(attribute.value.into_owned())
+    attribute(tag, "val")
 }

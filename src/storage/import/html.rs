@@ -14,17 +14,22 @@ use super::text;
 
 /// The tables of a page.
 pub(super) fn tables(page: &str) -> Vec<Table> {
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(page));
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    // The result tells of scripts that a browser would run now.
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    let mut page = tokenizer.sink.0.into_inner();
+    let mut page = tokenized::<Sink>(page).0.into_inner();
     while !page.open.is_empty() {
         page.close_table();
     }
     page.tables.into_iter().map(Builder::finish).collect()
+}
+
+/// What a sink made of all the tokens of a page.
+pub(super) fn tokenized<S: TokenSink + Default>(page: &str) -> S {
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(page));
+    let tokenizer = Tokenizer::new(S::default(), TokenizerOpts::default());
+    // The result tells of scripts that a browser would run now.
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink
 }
 
 /// The tokenizer hands out `&self` only.

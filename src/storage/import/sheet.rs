@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, Ods, Reader, SheetVisible, Xls, Xlsx};
+use calamine::{Data, Dimensions, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
 
 use super::fault::Fault;
 use super::table::{Cell, Row, Table};
@@ -51,15 +51,21 @@ pub(super) fn open_document(file: Cursor<Vec<u8>>) -> Result<Vec<Table>, Fault> 
     let mut tables = Vec::new();
     for name in visible(book.sheets_metadata()) {
         let range = book.worksheet_range(&name).map_err(damaged)?;
-        let mut cells = Sparse::new();
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            keep(&mut cells, top + row as u32, left + column as u32, value.clone());
-        }
+        let cells = cells_of(&range);
         tables.push(named(table(&cells, &[]), &name));
     }
     tables.extend(hidden_sheets(book.sheets_metadata()));
     Ok(tables)
+}
+
+/// The cells of a sheet that hold something.
+fn cells_of(range: &Range<Data>) -> Sparse {
+    let mut cells = Sparse::new();
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        keep(&mut cells, top + row as u32, left + column as u32, value.clone());
+    }
+    cells
 }
 
 /// The names of the sheets that are shown.
@@ -86,11 +92,7 @@ pub(super) fn old(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     let mut tables = Vec::new();
     for name in visible(book.sheets_metadata()) {
         let range = book.worksheet_range(&name).map_err(damaged)?;
-        let mut cells = Sparse::new();
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            keep(&mut cells, top + row as u32, left + column as u32, value.clone());
-        }
+        let cells = cells_of(&range);
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         tables.push(named(table(&cells, &merged), &name));
     }

@@ -7,9 +7,9 @@ use rust_i18n::t;
 
 use crate::app::calling::words;
 use crate::app::overlay::{CallReport, ReportDays};
+use crate::domain::Borders;
 use crate::domain::calls::Count;
 use crate::ui::View;
-use crate::ui::look::Borders;
 use crate::ui::panes;
 use crate::ui::widgets::sheet::Sheet;
 use crate::ui::widgets::wrap::wrap;

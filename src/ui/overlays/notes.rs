@@ -4,8 +4,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use crate::app::overlay::NotesView;
-use crate::domain::{Annotation, Body};
+use crate::domain::Annotation;
 use crate::ui::View;
+use crate::ui::detail::kind;
 use crate::ui::panes;
 use crate::ui::widgets::sheet::Sheet;
 
@@ -32,14 +33,7 @@ pub fn line(
 ) -> (Vec<Span<'static>>, Vec<Span<'static>>) {
     let theme = &view.look.theme;
     let ruler = view.look.ruler;
-    let (kind, mark) = match annotation.body {
-        Body::Note { todo: Some(false), .. } => ("ui.todo", "[ ] "),
-        Body::Note { todo: Some(true), .. } => ("ui.todo", "[x] "),
-        Body::Note { todo: None, .. } => ("ui.note", ""),
-        Body::Contact(_) => ("ui.phone", ""),
-        Body::Phrase { .. } => ("ui.phrase", ""),
-        Body::Call(_) => ("ui.call", ""),
-    };
+    let (kind, mark) = kind(&annotation.body);
     let who = format!(" {} {} ", annotation.author, view.look.moment(&annotation.updated));
     let who = ruler.truncate(&who, cells / 3);
     let place = ruler.truncate(place, cells / 3);

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::numbering::Numbering;
 use super::{Paragraph, plain};
+use crate::storage::import::attribute::attribute;
 use crate::storage::import::fault::Fault;
 use crate::storage::import::text;
 
@@ -172,9 +173,4 @@ fn is_on(tag: &BytesStart<'_>) -> bool {
 
 fn value(tag: &BytesStart<'_>) -> Option<String> {
     attribute(tag, "val")
-}
-
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(attribute.value.into_owned())
 }

@@ -2,22 +2,15 @@
 
 use std::cell::RefCell;
 
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
 use super::{Paragraph, plain};
-use crate::storage::import::html::is_hidden;
+use crate::storage::import::html::{is_hidden, tokenized};
 
 /// The paragraphs of a page; scripts, styles and what is not shown are none.
 pub(super) fn paragraphs(page: &str) -> Vec<Paragraph> {
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(page));
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    // The result tells of scripts that a browser would run now.
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    let mut page = tokenizer.sink.0.into_inner();
+    let mut page = tokenized::<Sink>(page).0.into_inner();
     page.close();
     page.paragraphs
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::docx::attribute;
+use crate::storage::import::attribute::attribute;
 use crate::storage::import::headings;
 
 /// The lists of a document, and how far each has counted.
