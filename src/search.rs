@@ -32,10 +32,12 @@
 //! | `pinyin` | how characters are read, and how typed letters are matched against them |
 //! | `routing` | whose matter a text is: the fields' places in the list, several matters, past tickets |
 //! | `explain` | reasons in words, and what to highlight |
+//! | `asking` | what an index can be asked |
 //! | `answer`, `parsed` | the way of a query through the tiers; what one query's words are known for |
 //! | `rank`, `hit` | the ranking rule; what a search gives |
 
 mod answer;
+mod asking;
 mod explain;
 pub mod hit;
 mod index;
@@ -57,9 +59,10 @@ pub use explain::{Explainer, explanation, said};
 pub use hit::{Hit, Results, SearchOptions, Tier};
 pub use index::Index;
 pub use matching::within;
+pub use routing::UNSURE;
 pub use routing::lead::Lead;
 pub use routing::learning::{Lesson, OfficeRow, Ticket};
-pub use routing::route::{Route, UNSURE};
+pub use routing::route::Route;
 pub use routing::{Features, lead};
 
 use crate::domain;

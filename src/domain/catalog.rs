@@ -1,36 +1,8 @@
 //! The catalog: one published duty list, whole and consistent.
 
-use serde::{Deserialize, Serialize};
-
 use super::office::{self, OfficeNode};
-use super::validate::{self, Problem};
-use super::{Duty, Mandate, Office, Sector};
-
-/// A duty list as its file holds it: nothing is checked yet.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CatalogData {
-    /// Names the list; its later editions keep it, and annotations and phrases refer to it.
-    pub id: String,
-    /// The published title, if the document states one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Where the list was published, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// The date of the edition, if the document states one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
-    /// The mandates in published order.
-    pub mandates: Vec<Mandate>,
-    /// The offices in the order in which they first occur.
-    pub offices: Vec<Office>,
-    /// The sectors, if groups of duties list fields of government.
-    #[serde(default)]
-    pub sectors: Vec<Sector>,
-    /// The duties in published order.
-    pub duties: Vec<Duty>,
-}
+use super::validate::{self, Links, Problem};
+use super::{CatalogData, Duty, Mandate, Office, Sector};
 
 /// A duty list whose every reference resolves.
 ///
@@ -39,21 +11,6 @@ pub struct CatalogData {
 pub struct Catalog {
     data: CatalogData,
     links: Links,
-}
-
-/// Every reference of a catalog, resolved to positions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Links {
-    /// Per duty: the position of its mandate.
-    pub(super) mandates: Vec<u32>,
-    /// Per duty: the position of its office.
-    pub(super) offices: Vec<u32>,
-    /// Per sector: the rows of its duties.
-    pub(super) sector_rows: Vec<Vec<u32>>,
-    /// Rows in the order of their numbers; empty where the published order is that already.
-    pub(super) by_number: Vec<u32>,
-    /// The offices as a tree.
-    pub(super) tree: Vec<OfficeNode>,
 }
 
 impl Catalog {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::catalog::{CatalogData, Links};
+use super::{CatalogData, OfficeNode};
 
 /// Which record of a duty list a problem lies in; the number is a position in the file's order, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +53,21 @@ pub enum Breach {
     },
     /// The offices above this one lead back to it.
     ParentCycle(String),
+}
+
+/// Every reference of a catalog, resolved to positions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Links {
+    /// Per duty: the position of its mandate.
+    pub(super) mandates: Vec<u32>,
+    /// Per duty: the position of its office.
+    pub(super) offices: Vec<u32>,
+    /// Per sector: the rows of its duties.
+    pub(super) sector_rows: Vec<Vec<u32>>,
+    /// Rows in the order of their numbers; empty where the published order is that already.
+    pub(super) by_number: Vec<u32>,
+    /// The offices as a tree.
+    pub(super) tree: Vec<OfficeNode>,
 }
 
 type Linked = (Links, Vec<Option<usize>>);

@@ -8,7 +8,7 @@ pub mod said;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::search::answer::{self, How, Reading};
+use crate::search::matching::reading::{self, How, Reading};
 use explanation::{Explanation, Why};
 use marks::Marks;
 
@@ -16,7 +16,7 @@ use crate::search::index::Index;
 use crate::search::matching::evidence::Evidence;
 use crate::search::matching::sounded;
 use crate::search::parsed::Parsed;
-use crate::search::routing::route::UNSURE;
+use crate::search::routing::UNSURE;
 use crate::search::{Hit, SearchOptions, Tier};
 
 /// Explains hits of one query: what the query is and what is known of its words is found out once for all of them.
@@ -78,7 +78,7 @@ impl<'i> Explainer<'i> {
     }
 
     fn readings(&self, how: How) -> &[Reading] {
-        let read = || answer::readings(&self.parsed.query, &self.parsed.evidence.filler, how, self.options);
+        let read = || reading::readings(&self.parsed.query, &self.parsed.evidence.filler, how, self.options);
         self.readings[how as usize].get_or_init(read)
     }
 

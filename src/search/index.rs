@@ -14,26 +14,19 @@ use crate::domain::phrase::{Leads, Phrases};
 use crate::domain::{Annotations, Body, Catalog, Target};
 use crate::meaning::learned::Learned;
 use crate::meaning::{FieldId, Reader};
-use crate::search::explain::Explainer;
-use crate::search::explain::explanation::Explanation;
 use crate::search::index::bigram_postings::{BigramPostings, WORTHWHILE};
 use crate::search::index::groups::{Groups, Place};
 use crate::search::index::presence::Presence;
 use crate::search::index::sayings::{Goal, Sayings};
 use crate::search::index::shared_texts::SharedTexts;
 use crate::search::parallel;
-use crate::search::parsed::Parsed;
 use crate::search::pinyin::readings::Sounds;
 use crate::search::rank::Field;
 use crate::search::routing::allocation::Allocation;
-use crate::search::routing::lead;
-use crate::search::routing::learned;
-use crate::search::routing::route;
-use crate::search::routing::{self, Features};
+use crate::search::routing::in_use::InUse;
 use crate::search::text::alphabet::Alphabet;
 use crate::search::text::encoded_texts::EncodedTexts;
 use crate::search::text::word_boundaries::Boundaries;
-use crate::search::{Hit, Lead, Results, Route, SearchOptions, answer};
 
 /// A catalog made ready to be searched.
 ///
@@ -60,7 +53,7 @@ pub struct Index {
     /// By row, the weightiest fields of its text; empty for a long list, whose duties are read when they are ranked.
     profiles: Vec<Vec<(FieldId, f32)>>,
     edition: u32,
-    learned: Option<learned::InUse>,
+    learned: Option<InUse>,
 }
 
 impl Index {
@@ -174,51 +167,9 @@ impl Index {
 
     /// Takes in what was learned from past tickets, in place of what it had; whether it was learned for this list.
     pub fn set_learned(&mut self, learned: Option<Arc<Learned>>) -> bool {
-        self.learned = learned.and_then(|learned| learned::InUse::new(self, learned));
+        self.learned = learned.and_then(|learned| InUse::new(self.catalog.id(), &self.entries(), learned));
         self.edition += 1;
         self.learned.is_some()
-    }
-
-    /// Every duty that fits, best first.
-    #[must_use]
-    pub fn search(&self, query: &str, options: SearchOptions) -> Results {
-        answer::search(self, query, options)
-    }
-
-    /// Whose matter a query is: at most so many answers, one a sector or office, the best first.
-    #[must_use]
-    pub fn route(&self, query: &str, options: SearchOptions, limit: usize) -> Vec<Route> {
-        route::route(self, query, options, limit)
-    }
-
-    /// As [`Index::route`], for a query whose results are known.
-    #[must_use]
-    pub fn routes(&self, query: &str, options: SearchOptions, results: &Results, limit: usize) -> Vec<Route> {
-        route::routes(self, query, options, results, limit)
-    }
-
-    /// Where a call of this matter leads; none in a list without any office.
-    #[must_use]
-    pub fn lead(&self, matter: &str, options: SearchOptions) -> Option<Lead> {
-        lead::lead(self, matter, options)
-    }
-
-    /// What the rule of `routing` weighs for a query, a sector or office each; for learning its weights.
-    #[must_use]
-    pub fn features(&self, query: &str) -> Vec<(Target, Features)> {
-        routing::features_of(self, query)
-    }
-
-    /// Why a hit of this query is there, and what to highlight. Costs more than finding it: ask only for rows on screen.
-    #[must_use]
-    pub fn explain(&self, query: &str, options: SearchOptions, hit: &Hit) -> Explanation {
-        Explainer::new(self, Arc::new(Parsed::new(self, query)), options).explain(hit)
-    }
-
-    /// Explains several hits of one query, whose results are known.
-    #[must_use]
-    pub fn explainer(&self, query: &str, options: SearchOptions, results: &Results) -> Explainer<'_> {
-        Explainer::new(self, Parsed::of(self, query, results), options)
     }
 
     /// Counts how often the index took in something new: what was found out about a query before does not hold after.

@@ -16,6 +16,7 @@
 
 pub mod allocation;
 mod duties;
+pub mod in_use;
 pub mod lead;
 pub mod learned;
 pub mod learning;
@@ -33,6 +34,9 @@ use crate::search::index::sayings::Goal;
 use crate::search::matching::evidence::Evidence;
 use crate::search::matching::query::Query;
 use crate::search::routing::matters::Matter;
+
+/// Below this confidence an answer is shown as unsure (没把握): it is more likely wrong than right.
+pub const UNSURE: f32 = 0.5;
 
 /// What the parts of the rule weigh.
 struct Weights {

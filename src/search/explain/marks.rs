@@ -6,13 +6,14 @@ use super::Explainer;
 use super::explanation::{Explanation, Why};
 use super::ranges::{ids, mark, published};
 use crate::search::Index;
-use crate::search::answer::{How, Reading};
 use crate::search::index::groups::Place;
 use crate::search::index::sayings::{Goal, Said};
-use crate::search::matching::evidence::{self, Evidence};
+use crate::search::matching::evidence::Evidence;
+use crate::search::matching::matcher;
+use crate::search::matching::place_score;
 use crate::search::matching::query::Query;
+use crate::search::matching::reading::{self, How, Reading};
 use crate::search::matching::term::{self, Term};
-use crate::search::matching::{lookup, matcher};
 use crate::search::rank::{self, Field};
 use crate::search::routing::Routing;
 use crate::search::text::alphabet::Id;
@@ -54,7 +55,7 @@ impl<'i> Marks<'i> {
             let joined = if reading.joined { rank::JOINED } else { 0.0 };
             let score = places.iter().map(|place| place.score.1).sum::<f32>() / places.len().max(1) as f32 + joined;
             let score = (places.iter().all(|place| place.score.0), score);
-            if best.as_ref().is_none_or(|(other, ..)| lookup::better(*other, score) != *other) {
+            if best.as_ref().is_none_or(|(other, ..)| place_score::better(*other, score) != *other) {
                 best = Some((score, reading, places));
             }
         }
@@ -83,7 +84,8 @@ impl<'i> Marks<'i> {
             let (score, word) = (score, stream[found.range.clone()].to_vec());
             Some(Stands { score, field, place, range: found.range, word })
         });
-        stands.reduce(|best, other| if lookup::better(best.score, other.score) == best.score { best } else { other })
+        stands
+            .reduce(|best, other| if place_score::better(best.score, other.score) == best.score { best } else { other })
     }
 
     fn mark(&mut self, stands: &Stands) {
@@ -206,7 +208,7 @@ impl<'i> Marks<'i> {
     /// Pairs of characters of the query that the text has too.
     pub(super) fn shared(&mut self, query: &Query, evidence: &Evidence) {
         let mut words = Vec::new();
-        for range in evidence::without_filler(query, &evidence.filler) {
+        for range in reading::without_filler(query, &evidence.filler) {
             let mut place = range.start;
             while place + 1 < range.end {
                 let length = (2..=range.end - place)
@@ -234,7 +236,7 @@ impl<'i> Marks<'i> {
 
     pub(super) fn fuzzy(&mut self, query: &Query, filler: &[bool]) {
         let stream = self.text_of();
-        for range in evidence::without_filler(query, filler) {
+        for range in reading::without_filler(query, filler) {
             let typed = query.text(range.clone());
             if let Some(window) = matcher::window(stream, &query.ids[range]) {
                 let stretch: String = stream[window.clone()].iter().map(|id| self.index.alphabet().char(*id)).collect();

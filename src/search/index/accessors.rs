@@ -9,12 +9,11 @@ use crate::search::index::bigram_postings::BigramPostings;
 use crate::search::index::groups::{Groups, Place};
 use crate::search::index::presence::Presence;
 use crate::search::index::sayings::{Goal, Sayings};
-use crate::search::matching::term::Term;
-use crate::search::pinyin::pattern::Found;
+use crate::search::index::shared_texts::SharedTexts;
 use crate::search::pinyin::readings::Sounds;
 use crate::search::rank::Field;
 use crate::search::routing::allocation::{self, Allocation};
-use crate::search::routing::learned;
+use crate::search::routing::in_use::InUse;
 use crate::search::text::alphabet::{Alphabet, Id};
 use crate::search::text::word_boundaries::Boundaries;
 
@@ -61,7 +60,7 @@ impl Index {
         self.sounds.get_or_init(|| Sounds::new(&self.alphabet))
     }
 
-    pub(in crate::search) const fn learned(&self) -> Option<&learned::InUse> {
+    pub(in crate::search) const fn learned(&self) -> Option<&InUse> {
         self.learned.as_ref()
     }
 
@@ -75,14 +74,14 @@ impl Index {
         boundaries.are_words([&self.sayings, &self.names], stream, range)
     }
 
-    /// Where a term stands in the short texts that many duties share, with or without users' notes: the place, the length of
-    /// the text, what it is.
-    pub(in crate::search) fn in_shared_texts(&self, term: &Term, noted: bool) -> Vec<(Found, usize, Field, Place)> {
-        let mut found = self.facets.stands(self, term);
-        if noted {
-            found.extend(self.notes.stands(self, term));
-        }
-        found
+    /// The short texts that many duties share.
+    pub(in crate::search) const fn shared_texts(&self) -> &SharedTexts {
+        &self.facets
+    }
+
+    /// The users' notes and contacts.
+    pub(in crate::search) const fn annotated_texts(&self) -> &SharedTexts {
+        &self.notes
     }
 
     /// The published name of a duty's office.

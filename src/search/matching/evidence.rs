@@ -7,9 +7,9 @@ use crate::search::index::Index;
 use crate::search::index::groups::Place;
 use crate::search::index::row_set::RowSet;
 use crate::search::index::sayings::{Goal, Said, Sayings};
+use crate::search::matching::heard_sayings;
 use crate::search::matching::in_text;
 use crate::search::matching::query::Query;
-use crate::search::matching::sounded;
 use crate::search::matching::term;
 use crate::search::pinyin::pattern::Pattern;
 use crate::search::rank;
@@ -39,7 +39,7 @@ impl Evidence {
         for (base, sayings) in index.sayings() {
             read(sayings, ids, base, &mut found);
             if let Some(pattern) = heard {
-                sounded::hear(index, sayings, pattern, base, &mut found);
+                heard_sayings::hear(index, sayings, pattern, base, &mut found);
             }
         }
         Self::weigh(index, query, found)
@@ -248,24 +248,4 @@ fn share(index: &Index, pair: [Id; 2], counts: f32, weights: &mut [f32]) {
     for row in rows {
         weights[row] += weight;
     }
-}
-
-/// The ranges of a query that are not filler, within its terms.
-pub fn without_filler(query: &Query, filler: &[bool]) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    for term in &query.terms {
-        let mut begin = None;
-        for place in term.clone() {
-            match (filler[place], begin) {
-                (false, None) => begin = Some(place),
-                (true, Some(start)) => {
-                    ranges.push(start..place);
-                    begin = None;
-                }
-                _ => {}
-            }
-        }
-        ranges.extend(begin.map(|start| start..term.end));
-    }
-    ranges
 }

@@ -3,8 +3,9 @@
 use crate::search::index::Index;
 use crate::search::index::groups::Place;
 use crate::search::index::row_set::RowSet;
-use crate::search::matching::lookup::{NOWHERE, better};
+use crate::search::matching::place_score::{NOWHERE, better};
 use crate::search::matching::term::Term;
+use crate::search::matching::term_in_shared_texts;
 use crate::search::rank;
 
 /// The best place of a term beside the text of each row. Many rows share an office and a mandate: these are looked up.
@@ -25,7 +26,7 @@ impl InSharedTexts {
     pub fn new(index: &Index, term: &Term, noted: bool) -> Self {
         let catalog = index.catalog();
         let mut beside = Self::default();
-        for (found, length, field, place) in index.in_shared_texts(term, noted) {
+        for (found, length, field, place) in term_in_shared_texts::stands(index, term, noted) {
             let score = (found.whole, rank::place(field, &found, length));
             match place {
                 Place::Office(office) => enter(&mut beside.offices, catalog.offices().len(), office, score),

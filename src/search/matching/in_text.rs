@@ -3,7 +3,7 @@
 use crate::search::index::Index;
 use crate::search::index::bigram_postings::BigramPostings;
 use crate::search::index::row_set::RowSet;
-use crate::search::matching::lookup::NOWHERE;
+use crate::search::matching::place_score::NOWHERE;
 use crate::search::matching::term::{Term, position};
 use crate::search::pinyin::pattern::{Found, Pattern};
 use crate::search::rank::{self, Field};

@@ -4,6 +4,7 @@ use crate::search::index::Index;
 use crate::search::index::row_set::RowSet;
 use crate::search::matching::in_shared_texts::InSharedTexts;
 use crate::search::matching::in_text::InText;
+use crate::search::matching::place_score::better;
 use crate::search::matching::term::Term;
 use crate::search::parallel;
 use crate::search::rank;
@@ -56,14 +57,6 @@ pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
     };
     each(&candidates, score)
 }
-
-/// What stands on words before what does not, then the better score.
-pub fn better(one: (bool, f32), other: (bool, f32)) -> (bool, f32) {
-    if one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)).is_lt() { other } else { one }
-}
-
-/// The place of a term that stands nowhere.
-pub const NOWHERE: (bool, f32) = (false, 0.0);
 
 /// Above so many candidates the processor's cores share them.
 const MANY: usize = 8_192;

@@ -1,58 +1,10 @@
-//! A model learned from an office's own tickets, as an index uses it, and which entries a name on a ticket stands for.
-
-use std::sync::Arc;
+//! Which entries a name on an office's own tickets stands for.
 
 use crate::domain::{Catalog, Office, text};
-use crate::meaning::learned::{self, Learned};
-use crate::meaning::{FIELDS, Reader, naming};
+use crate::meaning::{FIELDS, naming};
 use crate::search::Index;
 use crate::search::index::groups::Place;
 use crate::search::routing::allocation::Allocation;
-
-/// A learned model as an index uses it.
-#[derive(Debug)]
-pub struct InUse {
-    learned: Arc<Learned>,
-    /// By class: the entry.
-    entries: Vec<Option<u32>>,
-    count: usize,
-}
-
-/// What a learned model adds.
-pub struct Added {
-    /// By entry.
-    pub of: Vec<f32>,
-    /// Whether the model knows any of the words.
-    pub heard: bool,
-}
-
-impl InUse {
-    /// Finds the classes of a model in a list; `None` where it was learned for another one.
-    pub fn new(index: &Index, learned: Arc<Learned>) -> Option<Self> {
-        if learned.catalog != index.catalog().id() {
-            return None;
-        }
-        let targets = index.entries();
-        let of = |class: &String| targets.iter().position(|target| target.to_string() == *class).map(|at| at as u32);
-        let entries = learned.classes.iter().map(of).collect();
-        Some(Self { entries, count: targets.len(), learned })
-    }
-
-    /// What to add to the rule's scores of a text.
-    pub fn scores(&self, reader: &Reader, chars: &[char], spelled: bool) -> Added {
-        let grams = learned::grams(reader, chars, spelled);
-        let model = if spelled { &self.learned.syllables } else { &self.learned.characters };
-        let known = model.known(&grams);
-        let heard = known.iter().flat_map(|known| &known.ranges).any(|range| range.len() > 1);
-        let mut of = vec![0.0; self.count];
-        for (class, logit) in model.logits(&known).into_iter().enumerate() {
-            if let Some(entry) = self.entries[class] {
-                of[entry as usize] = logit * self.learned.scale;
-            }
-        }
-        Added { of, heard }
-    }
-}
 
 /// The entries that a name stands for: a sector, an office or those below it (with all sectors that are their own), or the
 /// fields that go by it.

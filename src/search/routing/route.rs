@@ -34,9 +34,6 @@ pub struct Route {
     pub why: Vec<Why>,
 }
 
-/// Below this confidence an answer is shown as unsure (没把握): it is more likely wrong than right.
-pub const UNSURE: f32 = 0.5;
-
 /// How often answers of a tier that needs no weighing are right: of the 80 questions of `tests/fixtures/questions.tsv` all
 /// are, so that by the rule of succession one in 82 may be wrong.
 const CERTAIN: f32 = 81.0 / 82.0;
