@@ -36,13 +36,13 @@ use crate::search::text::word_boundaries::Boundaries;
 pub struct Index {
     catalog: Arc<Catalog>,
     alphabet: Alphabet,
-    streams: EncodedTexts,
+    texts: EncodedTexts,
     presence: Presence,
-    pairs: Option<BigramPostings>,
+    bigrams: Option<BigramPostings>,
     sounds: OnceLock<Sounds>,
     boundaries: OnceLock<Boundaries>,
     groups: Groups,
-    facets: SharedTexts,
+    shared_texts: SharedTexts,
     sayings: Sayings,
     names: Sayings,
     notes: SharedTexts,
@@ -80,27 +80,27 @@ impl Index {
         // Reading and pairing take about as long as each other.
         let part = |part: usize| move |done: usize| usize::midpoint(part * total, done);
         let mut alphabet = Alphabet::beginning(phrases.chars.chars());
-        let mut streams = EncodedTexts::default();
-        streams.reserve(total, catalog.duties().iter().map(|duty| duty.text.len()).sum());
+        let mut texts = EncodedTexts::default();
+        texts.reserve(total, catalog.duties().iter().map(|duty| duty.text.len()).sum());
         for (row, duty) in catalog.duties().iter().enumerate() {
-            streams.push(&mut alphabet, &duty.text);
+            texts.push(&mut alphabet, &duty.text);
             if row.is_multiple_of(8192) {
                 progress(part(0)(row), total);
             }
         }
-        streams.finish();
+        texts.finish();
         let characters = alphabet.len();
-        let (presence, pairs) = if total < WORTHWHILE {
-            (Presence::build(&streams, characters), None)
+        let (presence, bigrams) = if total < WORTHWHILE {
+            (Presence::build(&texts, characters), None)
         } else {
             std::thread::scope(|scope| {
-                let presence = scope.spawn(|| Presence::build(&streams, characters));
-                let pairs = BigramPostings::build(&streams, characters, |row| progress(part(1)(row), total));
-                (parallel::join(presence), Some(pairs))
+                let presence = scope.spawn(|| Presence::build(&texts, characters));
+                let bigrams = BigramPostings::build(&texts, characters, |row| progress(part(1)(row), total));
+                (parallel::join(presence), Some(bigrams))
             })
         };
-        let mut facets = SharedTexts::new(&catalog, &mut alphabet);
-        facets.finish(&alphabet);
+        let mut shared_texts = SharedTexts::new(&catalog, &mut alphabet);
+        shared_texts.finish(&alphabet);
         let sayings = builtin(&catalog, &mut alphabet, phrases);
         let names = names(&catalog, &mut alphabet);
         names.sort();
@@ -117,13 +117,13 @@ impl Index {
         let mut index = Self {
             catalog,
             alphabet,
-            streams,
+            texts,
             presence,
-            pairs,
+            bigrams,
             sounds: OnceLock::new(),
             boundaries: OnceLock::new(),
             groups,
-            facets,
+            shared_texts,
             sayings,
             names,
             notes,

@@ -76,8 +76,8 @@ impl<'i> Marks<'i> {
 
     /// The best place of a term.
     fn stands(&self, term: &Term) -> Option<Stands> {
-        let facets = self.index.shared_texts_of(self.row, self.noted);
-        let fields = std::iter::once((self.text_of(), Field::Text, Place::Duty(self.row as u32))).chain(facets);
+        let shared_texts = self.index.shared_texts_of(self.row, self.noted);
+        let fields = std::iter::once((self.text_of(), Field::Text, Place::Duty(self.row as u32))).chain(shared_texts);
         let stands = fields.filter_map(|(stream, field, place)| {
             let found = term.find(self.index, stream)?;
             let score = (found.whole, rank::place(field, &found, stream.len()));

@@ -28,11 +28,11 @@ impl Index {
     }
 
     pub(in crate::search) fn len(&self) -> usize {
-        self.streams.len()
+        self.texts.len()
     }
 
     pub(in crate::search) fn text_of(&self, row: usize) -> &[Id] {
-        self.streams.get(row)
+        self.texts.get(row)
     }
 
     pub(in crate::search) fn presence(&self) -> &Presence {
@@ -41,19 +41,19 @@ impl Index {
 
     /// Only a long list has them.
     pub(in crate::search) fn bigrams(&self) -> Option<&BigramPostings> {
-        self.pairs.as_ref()
+        self.bigrams.as_ref()
     }
 
     /// The row and the place in its text of a place in [`Index::bigrams`].
     #[inline]
     pub(in crate::search) fn locate(&self, place: u32) -> (usize, usize) {
-        self.streams.locate(place)
+        self.texts.locate(place)
     }
 
     /// The character at such a place; that of the next text where one ends before it.
     #[inline]
     pub(in crate::search) fn follows(&self, place: u32) -> Option<Id> {
-        self.streams.ids().get(place as usize).copied()
+        self.texts.ids().get(place as usize).copied()
     }
 
     pub(in crate::search) fn sounds(&self) -> &Sounds {
@@ -76,7 +76,7 @@ impl Index {
 
     /// The short texts that many duties share.
     pub(in crate::search) const fn shared_texts(&self) -> &SharedTexts {
-        &self.facets
+        &self.shared_texts
     }
 
     /// The users' notes and contacts.
@@ -86,12 +86,12 @@ impl Index {
 
     /// The published name of a duty's office.
     pub(in crate::search) fn office_name(&self, row: usize) -> &[Id] {
-        self.facets.office(self.catalog.office_of(row))
+        self.shared_texts.office(self.catalog.office_of(row))
     }
 
     /// The published text of a duty's mandate.
     pub(in crate::search) fn mandate_text(&self, row: usize) -> &[Id] {
-        self.facets.mandate(self.catalog.mandate_of(row))
+        self.shared_texts.mandate(self.catalog.mandate_of(row))
     }
 
     /// The short texts that belong to a duty, with or without users' notes.
@@ -100,8 +100,8 @@ impl Index {
         row: usize,
         noted: bool,
     ) -> impl Iterator<Item = (&[Id], Field, Place)> {
-        let facets = self.facets.of(self.catalog.office_of(row), self.catalog.mandate_of(row));
-        let all = facets.chain(self.notes.iter().take(if noted { usize::MAX } else { 0 }));
+        let shared_texts = self.shared_texts.of(self.catalog.office_of(row), self.catalog.mandate_of(row));
+        let all = shared_texts.chain(self.notes.iter().take(if noted { usize::MAX } else { 0 }));
         all.filter(move |(_, _, place)| self.groups.has(*place, row as u32))
     }
 

@@ -15,7 +15,7 @@ const WORTHWHILE: usize = 4_096;
 /// The shared texts.
 #[derive(Debug, Default)]
 pub struct SharedTexts {
-    pub(in crate::search) streams: EncodedTexts,
+    pub(in crate::search) encoded: EncodedTexts,
     pub(in crate::search) of: Vec<(Field, Place)>,
     /// Of texts worth it: which have each character, and where every two neighbours stand.
     pub(in crate::search) places: Option<(Presence, BigramPostings)>,
@@ -27,39 +27,39 @@ pub struct SharedTexts {
 impl SharedTexts {
     /// The names and mandates of a list.
     pub fn new(catalog: &Catalog, alphabet: &mut Alphabet) -> Self {
-        let mut facets = Self::default();
+        let mut texts = Self::default();
         for (office, record) in catalog.offices().iter().enumerate() {
-            facets.offices.push(facets.of.len());
+            texts.offices.push(texts.of.len());
             for name in std::iter::once(&record.name).chain(&record.also) {
-                facets.push(alphabet, Field::Office, Place::Office(office), name);
+                texts.push(alphabet, Field::Office, Place::Office(office), name);
             }
         }
-        facets.offices.push(facets.of.len());
+        texts.offices.push(texts.of.len());
         for (mandate, record) in catalog.mandates().iter().enumerate() {
-            facets.mandates.push(facets.of.len());
+            texts.mandates.push(texts.of.len());
             for text in std::iter::once(&record.text).chain(&record.short) {
-                facets.push(alphabet, Field::Mandate, Place::Mandate(mandate), text);
+                texts.push(alphabet, Field::Mandate, Place::Mandate(mandate), text);
             }
         }
-        facets.mandates.push(facets.of.len());
+        texts.mandates.push(texts.of.len());
         for (sector, record) in catalog.sectors().iter().enumerate() {
-            facets.push(alphabet, Field::Sector, Place::Sector(sector), &record.name);
+            texts.push(alphabet, Field::Sector, Place::Sector(sector), &record.name);
         }
-        facets
+        texts
     }
 
     /// Adds a text.
     pub fn push(&mut self, alphabet: &mut Alphabet, field: Field, place: Place, text: &str) {
-        self.streams.push(alphabet, text);
+        self.encoded.push(alphabet, text);
         self.of.push((field, place));
     }
 
     /// Makes many texts ready to be looked through; nothing may be added after that.
     pub fn finish(&mut self, alphabet: &Alphabet) {
-        if self.streams.ids().len() >= WORTHWHILE {
-            self.streams.finish();
-            let presence = Presence::build(&self.streams, alphabet.len());
-            self.places = Some((presence, BigramPostings::build(&self.streams, alphabet.len(), |_| {})));
+        if self.encoded.ids().len() >= WORTHWHILE {
+            self.encoded.finish();
+            let presence = Presence::build(&self.encoded, alphabet.len());
+            self.places = Some((presence, BigramPostings::build(&self.encoded, alphabet.len(), |_| {})));
         }
     }
 
@@ -78,17 +78,17 @@ impl SharedTexts {
 
     /// The published name of an office.
     pub fn office(&self, office: usize) -> &[Id] {
-        self.streams.get(self.offices[office])
+        self.encoded.get(self.offices[office])
     }
 
     /// The published text of a mandate.
     pub fn mandate(&self, mandate: usize) -> &[Id] {
-        self.streams.get(self.mandates[mandate])
+        self.encoded.get(self.mandates[mandate])
     }
 
     /// A text, with its field and place.
     pub(in crate::search) fn get(&self, text: usize) -> (&[Id], Field, Place) {
         let (field, place) = self.of[text];
-        (self.streams.get(text), field, place)
+        (self.encoded.get(text), field, place)
     }
 }

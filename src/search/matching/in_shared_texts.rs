@@ -25,22 +25,22 @@ impl InSharedTexts {
     /// Looks for a term; in users' notes too, if `noted`.
     pub fn new(index: &Index, term: &Term, noted: bool) -> Self {
         let catalog = index.catalog();
-        let mut beside = Self::default();
+        let mut shared = Self::default();
         for (found, length, field, place) in term_in_shared_texts::stands(index, term, noted) {
             let score = (found.whole, rank::place(field, &found, length));
             match place {
-                Place::Office(office) => enter(&mut beside.offices, catalog.offices().len(), office, score),
-                Place::Mandate(mandate) => enter(&mut beside.mandates, catalog.mandates().len(), mandate, score),
+                Place::Office(office) => enter(&mut shared.offices, catalog.offices().len(), office, score),
+                Place::Mandate(mandate) => enter(&mut shared.mandates, catalog.mandates().len(), mandate, score),
                 Place::Sector(_) | Place::Duty(_) => {
-                    index.groups().each(place, |row| enter(&mut beside.others, index.len(), row as usize, score));
+                    index.groups().each(place, |row| enter(&mut shared.others, index.len(), row as usize, score));
                 }
             }
             // The names of a place follow each other.
-            if beside.places.last() != Some(&place) {
-                beside.places.push(place);
+            if shared.places.last() != Some(&place) {
+                shared.places.push(place);
             }
         }
-        beside
+        shared
     }
 
     /// Adds the rows that the term reaches so.

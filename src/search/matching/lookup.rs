@@ -26,10 +26,10 @@ pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
     let mut looked_up: Vec<(&Term, InText, InSharedTexts)> = Vec::with_capacity(terms.len());
     for term in terms {
         let text = InText::new(index, term, candidates.as_ref());
-        let beside = InSharedTexts::new(index, term, noted);
+        let shared = InSharedTexts::new(index, term, noted);
         let mut any = text.rows().clone();
         if any.count() < index.len() {
-            beside.add_to(index, &mut any);
+            shared.add_to(index, &mut any);
         }
         if let Some(others) = &candidates {
             any.and(others);
@@ -38,15 +38,15 @@ pub fn rows(index: &Index, terms: &[Term], noted: bool) -> Vec<Fit> {
             return Vec::new();
         }
         candidates = Some(any);
-        looked_up.push((term, text, beside));
+        looked_up.push((term, text, shared));
     }
     let (Some(candidates), terms) = (candidates, looked_up) else { return Vec::new() };
     let weights: Vec<f32> = terms.iter().map(|(_, text, _)| rank::rarity(text.count(index), index.len())).collect();
     let part = weights.iter().sum::<f32>().recip();
     let score = |row: usize| {
         let (mut sum, mut whole) = (0.0, true);
-        for ((term, text, beside), weight) in terms.iter().zip(&weights) {
-            let (stands_whole, best) = better(text.score(index, term, row), beside.score(index, row));
+        for ((term, text, shared), weight) in terms.iter().zip(&weights) {
+            let (stands_whole, best) = better(text.score(index, term, row), shared.score(index, row));
             if best <= 0.0 {
                 return None;
             }

@@ -21,17 +21,17 @@ pub fn stands(index: &Index, term: &Term, noted: bool) -> Vec<(Found, usize, Fie
 impl SharedTexts {
     /// Where a term stands, in the order of the texts: the first place in each, the length of the text, what it is.
     fn stands(&self, index: &Index, term: &Term) -> Vec<(Found, usize, Field, Place)> {
-        let find = |text: usize| term.find(index, self.streams.get(text)).map(|found| (text, found));
+        let find = |text: usize| term.find(index, self.encoded.get(text)).map(|found| (text, found));
         let found: Vec<(usize, Found)> = match (&self.places, term) {
             (None, _) => (0..self.of.len()).filter_map(find).collect(),
             (Some((presence, _)), Term::Exact(ids)) if ids.len() < 2 => {
                 presence.all_of(ids).iter().filter_map(find).collect()
             }
-            (Some((_, pairs)), Term::Exact(ids)) => self.read(pairs, ids),
-            (Some((presence, pairs)), Term::Sound(sound)) => match sound.pattern(index) {
+            (Some((_, bigrams)), Term::Exact(ids)) => self.read(bigrams, ids),
+            (Some((presence, bigrams)), Term::Sound(sound)) => match sound.pattern(index) {
                 Some(pattern) => {
                     let single = presence.any_of(pattern.singles());
-                    let mut found = self.hear(index, pairs, pattern);
+                    let mut found = self.hear(index, bigrams, pattern);
                     found.retain(|(text, _)| !single.contains(*text));
                     found.extend(single.iter().filter_map(find));
                     found.sort_unstable_by_key(|(text, _)| *text);
@@ -48,15 +48,15 @@ impl SharedTexts {
     }
 
     /// The first place of a word of two or more characters in every text that has it, by the rarest two neighbours of it.
-    fn read(&self, pairs: &BigramPostings, ids: &[Id]) -> Vec<(usize, Found)> {
-        let places = ids.windows(2).enumerate().map(|(at, pair)| (at, pairs.of([pair[0], pair[1]])));
+    fn read(&self, bigrams: &BigramPostings, ids: &[Id]) -> Vec<(usize, Found)> {
+        let places = ids.windows(2).enumerate().map(|(at, pair)| (at, bigrams.of([pair[0], pair[1]])));
         let Some((at, places)) = places.min_by_key(|(_, places)| places.len()) else { return Vec::new() };
         let mut found: Vec<(usize, Found)> = Vec::new();
-        for (text, place) in places.iter().map(|place| self.streams.locate(*place)) {
+        for (text, place) in places.iter().map(|place| self.encoded.locate(*place)) {
             let new = found.last().is_none_or(|(other, _)| *other != text);
             if let Some(start) = place.checked_sub(at)
                 && new
-                && self.streams.get(text)[start..].starts_with(ids)
+                && self.encoded.get(text)[start..].starts_with(ids)
             {
                 found.push((text, Found { range: start..start + ids.len(), misread: 0, loose: 0, whole: true }));
             }
@@ -66,20 +66,20 @@ impl SharedTexts {
 
     /// The best place of a pattern of more than one character in every text that has it, by the two neighbours with which
     /// it may begin.
-    fn hear(&self, index: &Index, pairs: &BigramPostings, pattern: &Pattern) -> Vec<(usize, Found)> {
+    fn hear(&self, index: &Index, bigrams: &BigramPostings, pattern: &Pattern) -> Vec<(usize, Found)> {
         let mut begins: Vec<u32> = Vec::new();
         for (first, state) in pattern.beginnings().filter(|(_, state)| !pattern.is_done(*state)) {
-            for (_, places) in pairs.after(first).filter(|(second, _)| pattern.advance(state, *second) != 0) {
+            for (_, places) in bigrams.after(first).filter(|(second, _)| pattern.advance(state, *second) != 0) {
                 begins.extend(places);
             }
         }
         begins.sort_unstable();
-        let begins: Vec<(usize, usize)> = begins.into_iter().map(|place| self.streams.locate(place)).collect();
+        let begins: Vec<(usize, usize)> = begins.into_iter().map(|place| self.encoded.locate(place)).collect();
         let by_text = begins.chunk_by(|(text, _), (other, _)| text == other);
         let found = by_text.filter_map(|begins| {
             let text = begins[0].0;
             let starts = begins.iter().map(|(_, start)| *start);
-            term::heard_at(index, pattern, self.streams.get(text), starts).map(|found| (text, found))
+            term::heard_at(index, pattern, self.encoded.get(text), starts).map(|found| (text, found))
         });
         found.collect()
     }
