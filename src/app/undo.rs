@@ -10,33 +10,29 @@ use crate::domain::annotation::Edit;
 
 /// Takes back what was done last in this session, unless another window has changed it since.
 pub(super) fn undo(app: &mut App) -> Vec<Effect> {
-    match app.undo.done.pop() {
-        Some(Step::Edit(edit)) => take_back(app, &edit, true),
-        Some(Step::Cleared(place)) => {
-            let (here, effects) = bring_back(app, place);
-            app.undo.undone.push(Step::Cleared(here));
-            app.tell("say.search_back");
-            effects
-        }
-        None => {
-            app.tell("say.nothing_to_undo");
-            Vec::new()
-        }
-    }
+    let step = app.undo.done.pop();
+    walk(app, step, true)
 }
 
 /// Does again what was taken back last.
 pub(super) fn redo(app: &mut App) -> Vec<Effect> {
-    match app.undo.undone.pop() {
-        Some(Step::Edit(edit)) => take_back(app, &edit, false),
+    let step = app.undo.undone.pop();
+    walk(app, step, false)
+}
+
+/// Takes a step back, or does it again; a search that comes back leaves the one that was there on the other side.
+fn walk(app: &mut App, step: Option<Step>, back: bool) -> Vec<Effect> {
+    match step {
+        Some(Step::Edit(edit)) => take_back(app, &edit, back),
         Some(Step::Cleared(place)) => {
             let (here, effects) = bring_back(app, place);
-            app.undo.done.push(Step::Cleared(here));
-            app.tell("say.redone");
+            let other = if back { &mut app.undo.undone } else { &mut app.undo.done };
+            other.push(Step::Cleared(here));
+            app.tell(if back { "say.search_back" } else { "say.redone" });
             effects
         }
         None => {
-            app.tell("say.nothing_to_redo");
+            app.tell(if back { "say.nothing_to_undo" } else { "say.nothing_to_redo" });
             Vec::new()
         }
     }

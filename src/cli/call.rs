@@ -3,6 +3,7 @@
 mod add;
 mod desk;
 mod edit;
+mod entry;
 mod export;
 mod import;
 mod list;

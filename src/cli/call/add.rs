@@ -8,6 +8,7 @@ use anyhow::Result;
 use rust_i18n::t;
 
 use super::desk::Desk;
+use super::entry::EntryArgs;
 use crate::cli::note::add::{tags, words};
 use crate::cli::note::store;
 use crate::cli::searcher::Searcher;
@@ -23,16 +24,8 @@ use crate::storage::clock;
 pub(super) struct AddArgs {
     #[arg(value_name = "MATTER", required = true)]
     matter: Vec<String>,
-    #[arg(long, value_name = "NAME")]
-    caller: Option<String>,
-    #[arg(long, value_name = "PHONE")]
-    phone: Option<String>,
-    #[arg(long, value_name = "PLACE")]
-    place: Option<String>,
-    #[arg(long, value_name = "TARGET")]
-    to: Option<String>,
-    #[arg(long, value_name = "DUE")]
-    due: Option<String>,
+    #[command(flatten)]
+    entry: EntryArgs,
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
     #[arg(long, value_name = "NAME")]
@@ -42,19 +35,19 @@ pub(super) struct AddArgs {
 pub(super) fn run(args: &AddArgs, context: &Context) -> Result<ExitCode> {
     let desk = Desk::open(context)?;
     let matter = words(&args.matter)?;
-    let due = match &args.due {
+    let due = match &args.entry.due {
         Some(written) => desk.due(written)?,
         None => desk.calendar.due(desk.now.day, DueIn::Days(context.config.call_days)),
     };
     let mut store = store::open(context);
-    let led = match &args.to {
+    let led = match &args.entry.to {
         Some(written) => chosen(&desk, desk.target(written)?, &matter, store.annotations()),
         None => led(&desk, &matter, store.annotations())?,
     };
     let (now, author) = (clock::now_utc(), store::author(args.author.as_deref(), context));
     let id = clock::new_id();
     let given = |field: &Option<String>| field.clone().unwrap_or_default();
-    let caller = Caller::new(&given(&args.caller), &given(&args.phone), &given(&args.place), &id);
+    let caller = Caller::new(&given(&args.entry.caller), &given(&args.entry.phone), &given(&args.entry.place), &id);
     let field = led.field.clone();
     let mut call = Call { matter: matter.trim().to_owned(), caller, field, due: Some(due), ..Call::default() };
     call.taken(&author, &now);
@@ -66,7 +59,7 @@ pub(super) fn run(args: &AddArgs, context: &Context) -> Result<ExitCode> {
     let mut out = output::stdout();
     writeln!(out, "{id}")?;
     output::finish(out)?;
-    if args.to.is_none() {
+    if args.entry.to.is_none() {
         tell(&desk, &led);
     }
     Ok(ExitCode::SUCCESS)

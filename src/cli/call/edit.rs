@@ -6,6 +6,7 @@ use anyhow::Result;
 use rust_i18n::t;
 
 use super::desk::Desk;
+use super::entry::EntryArgs;
 use crate::cli::note::add::{tags, words};
 use crate::cli::note::store;
 use crate::cli::{Context, Failure, NOTHING_FOUND};
@@ -19,16 +20,8 @@ pub(super) struct EditArgs {
     id: String,
     #[arg(value_name = "MATTER")]
     matter: Vec<String>,
-    #[arg(long, value_name = "NAME")]
-    caller: Option<String>,
-    #[arg(long, value_name = "PHONE")]
-    phone: Option<String>,
-    #[arg(long, value_name = "PLACE")]
-    place: Option<String>,
-    #[arg(long, value_name = "TARGET")]
-    to: Option<String>,
-    #[arg(long, value_name = "DUE")]
-    due: Option<String>,
+    #[command(flatten)]
+    entry: EntryArgs,
     #[arg(long, value_name = "TAG")]
     tag: Option<Vec<String>>,
     #[arg(long, value_name = "NAME")]
@@ -47,22 +40,25 @@ pub(super) fn run(args: &EditArgs, context: &Context) -> Result<ExitCode> {
     if !args.matter.is_empty() {
         words(&args.matter)?.trim().clone_into(&mut call.matter);
     }
-    if args.caller.is_some() || args.phone.is_some() || args.place.is_some() {
+    if args.entry.caller.is_some() || args.entry.phone.is_some() || args.entry.place.is_some() {
         if call.caller.is_left_out() {
             let left_out = t!("calls.cli.left_out", locale = context.lang.code(), id = before.id);
             return Err(Failure::new(left_out).into());
         }
-        let [name, phone, place] =
-            [(&args.caller, &call.caller.name), (&args.phone, &call.caller.phone), (&args.place, &call.caller.place)]
-                .map(|(new, old)| new.as_ref().unwrap_or(old));
+        let [name, phone, place] = [
+            (&args.entry.caller, &call.caller.name),
+            (&args.entry.phone, &call.caller.phone),
+            (&args.entry.place, &call.caller.place),
+        ]
+        .map(|(new, old)| new.as_ref().unwrap_or(old));
         call.caller = Caller::new(name, phone, place, &clock::new_id());
     }
-    match args.due.as_deref() {
+    match args.entry.due.as_deref() {
         None => {}
         Some("-") => call.due = None,
         Some(written) => call.due = Some(desk.due(written)?),
     }
-    if let Some(written) = &args.to {
+    if let Some(written) = &args.entry.to {
         let target = desk.target(written)?;
         if let Some(field) = field_of(&target) {
             call.field = field;
