@@ -84,6 +84,17 @@ fn every_module_says_what_it_is_for() {
     }
 }
 
+/// A reader takes in a file at one sitting; what grows past this has more than one idea.
+const LONGEST_FILE: usize = 300;
+
+#[test]
+fn no_file_is_too_long_to_read_at_one_sitting() {
+    for (path, text) in files("src", "rs") {
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST_FILE, "{}: {lines} lines", path.display());
+    }
+}
+
 #[test]
 fn the_top_level_holds_what_was_agreed() {
     let agreed = ["Cargo.toml", "Cargo.lock", "README.md", "src", "assets", "tests", "target"];
