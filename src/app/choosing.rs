@@ -1,4 +1,4 @@
-//! What an action on annotations is about: the places at hand, and the one annotation that can only be meant.
+//! Which targets an action on annotations can be about, and which annotation it means where only one is possible.
 
 use super::App;
 use super::list::List;

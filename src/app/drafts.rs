@@ -1,4 +1,4 @@
-//! What was put aside unfinished, notes and contacts: one for each place, kept on disk, found again there and in the hand-over.
+//! Drafts of notes, contacts and calls that were not finished: kept on disk, and offered again at their places and in the hand-over.
 
 use super::App;
 use super::effect::Effect;

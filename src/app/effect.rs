@@ -1,4 +1,4 @@
-//! What the program has to do in the world after an action; the event loop carries it out.
+//! What the event loop has to do after an action: save, hand over, copy, export, quit.
 
 use crate::domain::annotation::{Edit, Handover};
 

@@ -1,4 +1,4 @@
-//! The JSON shapes that scripts rely on. They only ever grow; the order of the fields is part of them.
+//! The JSON shapes that scripts rely on: fields are added but never removed or renamed, and their order does not change.
 
 mod calls;
 

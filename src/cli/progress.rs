@@ -1,4 +1,4 @@
-//! What takes over a second says so on a terminal, and how long it took.
+//! Progress on a terminal for work that takes longer than a second, and the time that it took.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::mpsc::{self, RecvTimeoutError};

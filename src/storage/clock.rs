@@ -1,4 +1,4 @@
-//! The time of day and new names: what annotations take from the machine they are written on.
+//! The clock, the time zone and new ids: what an annotation takes from the machine on which it is written.
 
 use jiff::{Timestamp, tz::TimeZone};
 use rust_i18n::t;

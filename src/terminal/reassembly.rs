@@ -1,4 +1,5 @@
-//! Whole keys, mouse reports, pastes and answers of the terminal out of the bytes that it sends, however they are cut.
+//! Puts the bytes that a terminal sends together into whole keys, mouse reports, pastes and answers, in whatever pieces they
+//! arrive.
 //!
 //! Over slow ssh or a serial line a sequence arrives in pieces. crossterm takes an `ESC` that is the last byte of a read for
 //! the Esc key and types the rest, so the bytes are put together here instead: what may be the beginning of a sequence is held

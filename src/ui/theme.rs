@@ -1,4 +1,4 @@
-//! Themes: one RON file each, a style for each part that a picture is made of.
+//! Themes: one RON file each, with a style for each part of the screen.
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Deserializer};

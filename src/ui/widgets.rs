@@ -1,4 +1,4 @@
-//! The small things that pictures are made of.
+//! Building blocks of the screen: boxes, wrapped and highlighted text, lines that shrink to the room there is.
 
 pub mod highlight;
 pub mod parts;

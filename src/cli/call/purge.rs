@@ -1,4 +1,4 @@
-//! `dutydesk call purge`: who called and what about leaves every file; that there was a call stays.
+//! `dutydesk call purge`: removes callers and matters of old calls from every file; the calls still count in reports.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Who called, stated once and copied: the fields of a call that leave the machine only where a command asks for them.
+//! Who called: the fields of a call that leave the machine only where a command asks for them.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What is looked at in a spreadsheet before calamine reads it, because that believes what a damaged file says of itself.
+//! Checks of a spreadsheet before calamine reads it, because calamine believes the sizes that a damaged file states.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read as _};

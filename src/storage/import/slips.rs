@@ -1,4 +1,4 @@
-//! What looks like a slip of the document. Nothing is mended: the text stays as published, a person decides.
+//! Likely mistakes in the document. They are reported and not corrected: the text stays as published, and a person decides.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Every sequence, however it is cut, means what it means whole.
+//! Tests: every sequence has the same meaning in pieces as it has whole.
 
 use std::time::{Duration, Instant};
 

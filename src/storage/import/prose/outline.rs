@@ -1,4 +1,5 @@
-//! Paragraphs as a tree: a mark that is open already ends what is open down to it, a new one lies within.
+//! Paragraphs as a tree. A mark of a level that is open closes that level and all below it; a mark of another kind opens a
+//! level within.
 
 use super::names;
 use crate::storage::import::document::Paragraph;
