@@ -33,7 +33,7 @@ fn decide(app: &mut App, decision: Decision) -> Vec<Effect> {
         Decision::AskWhereToMove(annotation) => annotating::ask_where_to_move(app, *annotation),
         Decision::Move(annotation, target) => return annotating::move_to(app, &annotation, target),
         Decision::Teach(phrase, target) => return annotating::teach(app, &phrase, target),
-        Decision::AskWhereItLeads(likely) => calling::ask_where(app, likely),
+        Decision::AskWhereItLeads(likely, typed) => calling::ask_where(app, likely, &typed),
         Decision::Lead(target) => calling::lead(app, target),
         Decision::ShowCall(id) => calling::show(app, id),
         Decision::DealWith(id, action) => return deal_with(app, &id, &action),

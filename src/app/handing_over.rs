@@ -147,7 +147,8 @@ fn markdown_entry(app: &App, annotation: &Annotation) -> String {
     let standing = t!(standing, locale = app.lang.code());
     let words = annotation.text().replace('\n', "\n  ");
     let place = app.name_of(&annotation.target);
-    format!("\n- {mark}{standing}{words}\n  （{place} · {} {}）\n", annotation.author, app.local(&annotation.updated))
+    let when = format!("{} {}", annotation.author, app.local(&annotation.updated));
+    format!("\n- {mark}{standing}{words}\n  （{place} · {}）\n", when.trim_start())
 }
 
 /// A call as the next shift reads it: what is left, the matter, where it is.
@@ -156,5 +157,7 @@ fn call_entry(app: &App, annotation: &Annotation) -> String {
     let standing = words::standing(app, annotation);
     let (place, state) = (words::place(app, &annotation.target), words::state(app, annotation));
     let taken = app.local(&annotation.created);
-    format!("\n- [ ] {standing} {matter}\n  （{place} · {state} · {} {taken}）\n", annotation.author)
+    let who = annotation.call().map_or("", |call| call.taken_by(&annotation.author));
+    let when = format!("{who} {taken}");
+    format!("\n- [ ] {standing} {matter}\n  （{place} · {state} · {}）\n", when.trim_start())
 }

@@ -3,9 +3,29 @@
 use rust_i18n::t;
 
 use super::App;
-use crate::domain::Target;
+use crate::domain::{Annotation, Body, Target};
+
+/// So many characters of an annotation's text name it.
+const BRIEF: usize = 16;
 
 impl App {
+    /// An annotation in few words: `来电「路灯不亮」`.
+    #[must_use]
+    pub fn named_briefly(&self, annotation: &Annotation) -> String {
+        let kind = match annotation.body {
+            Body::Note { todo: Some(_), .. } => "ui.todo",
+            Body::Note { todo: None, .. } => "ui.note",
+            Body::Contact(_) => "ui.phone",
+            Body::Phrase { .. } => "ui.phrase",
+            Body::Call(_) => "ui.call",
+        };
+        let text = annotation.text().replace('\n', " ");
+        let cut = if text.chars().count() > BRIEF { "…" } else { "" };
+        let text: String = text.chars().take(BRIEF).collect();
+        let kind = t!(kind, locale = self.lang.code());
+        t!("say.brief", locale = self.lang.code(), kind = kind.trim(), text = text + cut).into_owned()
+    }
+
     /// A target as people name it: `职责 28 区政府总值班室（…）`, `责任科室 秘书三室`.
     #[must_use]
     pub fn name_of(&self, target: &Target) -> String {

@@ -1,6 +1,8 @@
 //! Making edits, and taking them back, in the order of time: every edit of annotations in this session, unless another window
 //! has changed the annotation since, and every search that Esc or the next call cleared.
 
+use rust_i18n::t;
+
 use super::App;
 use super::effect::Effect;
 use super::history::{self, Visit};
@@ -104,7 +106,9 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
     let to = if undoing { undone } else { done };
     to.push(Step::Edit(Box::new(inverse.clone())));
     let effects = commit(app, vec![inverse]);
-    app.tell(if undoing { "say.undone" } else { "say.redone" });
+    let what = app.named_briefly(&edit.after);
+    let key = if undoing { "say.undone_edit" } else { "say.redone_edit" };
+    app.say(t!(key, locale = app.lang.code(), what = what).into_owned());
     effects
 }
 

@@ -27,9 +27,9 @@ pub(in crate::app) fn open_draft(app: &mut App, draft: Edit) {
     app.overlays.push(Overlay::CallForm(Box::new(form)));
 }
 
-/// Opens the picker of where the call in a form leads.
-pub(in crate::app) fn ask_where(app: &mut App, likely: Option<Target>) {
-    let picker = Picker::new(Errand::Lead, &app.desk, likely);
+/// Opens the picker of where the call in a form leads, with what was typed so far in its search box.
+pub(in crate::app) fn ask_where(app: &mut App, likely: Option<Target>, typed: &str) {
+    let picker = Picker::new(Errand::Lead, &app.desk, likely).typed(&app.desk, typed);
     app.overlays.push(Overlay::Picker(Box::new(picker)));
 }
 
@@ -90,8 +90,11 @@ pub(in crate::app) fn draft_edit(app: &App, written: &Written, entry: &CallEntry
             })
         }
         None => {
-            call.taken(&who, &now);
-            annotating::begun(annotating::new(app, target, Body::Call(call), tags), written.begun.as_ref())
+            call.taken(&who, &entry.taken);
+            let mut edit =
+                annotating::begun(annotating::new(app, target, Body::Call(call), tags), written.begun.as_ref());
+            edit.after.created.clone_from(&entry.taken);
+            edit
         }
     };
     edit.after.author = who;

@@ -137,7 +137,7 @@ pub(in crate::app) fn slip(app: &App, annotation: &Annotation, call: &crate::dom
         outcome: call.outcome.clone(),
         state: say(app, &format!("calls.state.{}", call.state.name())),
         tags: annotation.tags.join(" "),
-        author: annotation.author.clone(),
+        author: call.taken_by(&annotation.author).to_owned(),
         now: app.now().to_string(),
     }
 }

@@ -21,6 +21,8 @@ pub struct CallForm {
     pub before: Option<Annotation>,
     /// The id of the new call, kept from its first draft on.
     pub begun: Option<String>,
+    /// When the form of the new call was opened, RFC 3339 in UTC: the call was taken then, however late it is saved.
+    pub taken: String,
     /// Where it leads; none in a list without offices.
     pub target: Option<Target>,
     /// Whether somebody chose where it leads; until then it follows the matter.
@@ -60,7 +62,8 @@ impl CallForm {
         let due = app.calling.as_ref().map(|it| it.setup.calendar.after(app.now().day, it.setup.days));
         let due = due.map(|due| due.to_string()).unwrap_or_default();
         let fields = ["", "", "", &due, ""].map(|text| Input::new(text.to_owned()));
-        let mut form = Self { area: area(matter), fields, due_offered: true, ..Self::default() };
+        let taken = app.moment.now.clone();
+        let mut form = Self { area: area(matter), taken, fields, due_offered: true, ..Self::default() };
         form.lead(app);
         form
     }
@@ -73,8 +76,9 @@ impl CallForm {
         let fields = [&caller.name, &caller.phone, &caller.place, &due, &annotation.tags.join(" ")];
         let fields = fields.map(|text| Input::new(text.clone()));
         let target = Some(annotation.target.clone());
-        let (area, field) = (area(&call.matter), call.field.clone());
-        let mut form = Self { target, chosen: true, field, area, fields, before: Some(annotation), ..Self::default() };
+        let (area, field, taken) = (area(&call.matter), call.field.clone(), annotation.created.clone());
+        let mut form =
+            Self { target, taken, chosen: true, field, area, fields, before: Some(annotation), ..Self::default() };
         form.look_back(app);
         form
     }
@@ -122,7 +126,7 @@ impl CallForm {
             before: self.before.clone(),
             begun: self.begun.clone(),
             changed: self.is_changed(),
-            entry: Entry::Call(CallEntry { matter, name, phone, place, tags, due, field }),
+            entry: Entry::Call(CallEntry { taken: self.taken.clone(), matter, name, phone, place, tags, due, field }),
         }
     }
 
@@ -133,10 +137,10 @@ impl CallForm {
         let at_matter = self.row == Self::MATTER;
         let mut changed = false;
         match action {
-            Action::NextTarget => return Outcome::Do(Decision::AskWhereItLeads(self.target.clone())),
-            Action::Accept if self.row == Self::TARGET => {
-                return Outcome::Do(Decision::AskWhereItLeads(self.target.clone()));
-            }
+            Action::NextTarget => return self.ask_where(String::new()),
+            // What is typed where no text is entered looks for a place instead of being lost.
+            Action::Insert(c) if self.row == Self::TARGET => return self.ask_where(c.to_string()),
+            Action::Paste(pasted) if self.row == Self::TARGET => return self.ask_where(text::clean(pasted, false)),
             Action::Accept if self.due_day(app).is_none() => {
                 self.row = Self::DUE;
                 return Outcome::Do(Decision::Say("calls.say.due_forms"));
@@ -172,6 +176,10 @@ impl CallForm {
         self.touched = true;
         self.lead(app);
         Outcome::Do(Decision::Keep(Box::new(self.written(app))))
+    }
+
+    fn ask_where(&self, typed: String) -> Outcome {
+        Outcome::Do(Decision::AskWhereItLeads(self.target.clone(), typed))
     }
 
     /// Leads the call to a target that somebody chose, of this field of government where it is one.

@@ -39,8 +39,8 @@ pub enum Decision {
     Move(Box<Annotation>, Target),
     /// Make words lead there.
     Teach(String, Target),
-    /// Choose where the call in the form leads.
-    AskWhereItLeads(Option<Target>),
+    /// Choose where the call in the form leads, with what was typed for that so far.
+    AskWhereItLeads(Option<Target>, String),
     /// Lead the call in the form there.
     Lead(Target),
     /// Show the call of this id.
@@ -87,6 +87,8 @@ pub enum Entry {
 
 /// A call as it was entered, every text as it stands in its field.
 pub struct CallEntry {
+    /// When a new one was taken, RFC 3339 in UTC.
+    pub taken: String,
     /// What it is about.
     pub matter: String,
     /// The caller's name.

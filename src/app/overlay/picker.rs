@@ -61,6 +61,16 @@ impl Picker {
         picker
     }
 
+    /// The picker with a text in its search box; nothing changes where that is empty.
+    #[must_use]
+    pub fn typed(mut self, desk: &Desk, text: &str) -> Self {
+        if !text.is_empty() {
+            self.query = Input::new(text.to_owned());
+            self.search(desk);
+        }
+        self
+    }
+
     /// The place that a row stands for.
     #[must_use]
     pub fn target(&self, desk: &Desk) -> Option<Target> {

@@ -19,8 +19,8 @@ use crate::storage::workbook;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
-    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
-    format: ExportFormat,
+    #[arg(long, short, value_enum, value_name = "FORMAT")]
+    format: Option<ExportFormat>,
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
     #[arg(long)]
@@ -32,9 +32,8 @@ pub(super) struct ExportArgs {
 }
 
 /// A form in which calls leave the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExportFormat {
-    #[default]
     Csv,
     Xlsx,
     Json,
@@ -52,7 +51,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitCode> {
     }
     let rows = calls.iter().map(|(it, call)| table::row(&desk, it, call, args.with_callers));
     let mut bytes = Vec::new();
-    match args.format {
+    match args.format.or_else(|| desk::format_of(args.output.as_deref())).unwrap_or(ExportFormat::Csv) {
         ExportFormat::Csv => {
             format::table(&mut bytes, Format::Csv, &table::headers(context, args.with_callers), rows)?;
         }

@@ -104,7 +104,9 @@ fn text(
     }
     let caller = &call.caller;
     let mut aside = vec![desk.place(&annotation.target), desk.time(&annotation.created)];
-    aside.extend([&caller.name, &caller.phone, &caller.place, &annotation.author].map(String::clone));
+    aside.extend(
+        [&caller.name, &caller.phone, &caller.place, &call.taken_by(&annotation.author).to_owned()].map(String::clone),
+    );
     aside.extend(annotation.tags.iter().map(|tag| format!("#{tag}")));
     aside.retain(|part| !part.is_empty());
     writeln!(out, "    {}", Paint::paint(paint.aside, &visible(&aside.join("  "))))?;

@@ -29,8 +29,8 @@ pub(super) struct ReportArgs {
     to: Option<String>,
     #[arg(long, value_name = "TIME")]
     shift: Option<String>,
-    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
-    format: ReportFormat,
+    #[arg(long, short, value_enum, value_name = "FORMAT")]
+    format: Option<ReportFormat>,
     #[arg(long)]
     with_callers: bool,
     #[arg(long, short, value_name = "OUT")]
@@ -40,9 +40,8 @@ pub(super) struct ReportArgs {
 }
 
 /// A form of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ReportFormat {
-    #[default]
     Text,
     Md,
     Json,
@@ -56,7 +55,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<ExitCode> {
     let local = |stored: &str| desk.zone.local(stored);
     let now = Now { now: desk.now, local: &local };
     let report = Report::new(store.annotations(), &desk.catalog, period, now);
-    let bytes = match args.format {
+    let bytes = match args.format.or_else(|| desk::format_of(args.output.as_deref())).unwrap_or(ReportFormat::Text) {
         ReportFormat::Text => text(&desk, &report).into_bytes(),
         ReportFormat::Md => markdown(&desk, &report)?,
         ReportFormat::Json => {

@@ -42,18 +42,19 @@ pub(super) fn report(desk: &Desk<'_>, report: &Report) -> Sheet {
             charts.push(Plot { title: section.title, rows: (first, last - 1), over_time: section.over_time });
         }
     }
-    let mut more = |title: &str, rows: Vec<(String, usize)>| {
+    let mut more = |title: &str, unit: &str, rows: Vec<(String, usize)>| {
         if !rows.is_empty() {
             lines.push(Line { heading: false, cells: Vec::new() });
-            let heading = vec![Value::Text(desk.word(title)), Value::Text(desk.word("calls.report.count"))];
+            let heading = vec![Value::Text(desk.word(title)), Value::Text(desk.word(unit))];
             lines.push(Line { heading: true, cells: heading });
             let line = |(name, count)| Line { heading: false, cells: vec![Value::Text(name), Value::Count(count)] };
             lines.extend(rows.into_iter().map(line));
         }
     };
-    more("calls.report.repeated", report.repeated.iter().map(|it| (it.matter.clone(), it.count)).collect());
+    let repeated = report.repeated.iter().map(|it| (it.matter.clone(), it.count));
+    more("calls.report.repeated", "calls.report.count", repeated.collect());
     let days = report.longest_open.iter().map(|it| (it.matter.clone(), it.days.unsigned_abs() as usize));
-    more("calls.report.longest_days", days.collect());
+    more("calls.report.longest", "calls.report.days", days.collect());
     let name = desk.word("calls.sheet.report");
     Sheet { name, lines, widths: vec![28, 10], charts, table: false }
 }

@@ -104,7 +104,7 @@ fn slip(desk: &Desk<'_>, annotation: &Annotation, call: &Call, fit: fn(&str) -> 
         outcome: clean(&call.outcome),
         state: state_name(call.state, desk.context),
         tags: clean(&annotation.tags.join(" ")),
-        author: clean(&annotation.author),
+        author: clean(call.taken_by(&annotation.author)),
         now: desk.now.to_string(),
     }
 }
@@ -123,7 +123,7 @@ pub(super) fn rows(desk: &Desk<'_>, annotation: &Annotation, call: &Call) -> Vec
     rows.remove(0);
     rows.push((desk.word("calls.slip.label.target"), desk.place(&annotation.target)));
     rows.push((desk.word("calls.slip.label.tags"), annotation.tags.join(" ")));
-    rows.push((desk.word("calls.slip.label.author"), annotation.author.clone()));
+    rows.push((desk.word("calls.slip.label.author"), call.taken_by(&annotation.author).to_owned()));
     if call.caller.is_left_out() {
         rows.push((desk.word("calls.slip.label.caller"), desk.word("calls.left_out")));
     }

@@ -50,7 +50,7 @@ pub(super) fn row(desk: &Desk<'_>, annotation: &Annotation, call: &Call, with_ca
         }
         Column::Outcome => call.outcome.clone(),
         Column::ClosedAt => call.closed_at().map(time).unwrap_or_default(),
-        Column::Author => annotation.author.clone(),
+        Column::Author => call.taken_by(&annotation.author).to_owned(),
         Column::Tags => annotation.tags.join(" "),
         Column::Updated => time(&annotation.updated),
     };

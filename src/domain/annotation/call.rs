@@ -131,6 +131,13 @@ impl Call {
         self.step(who, at, CallDeed::Edited, "");
     }
 
+    /// Who took it, where that is told; else who wrote it last, the annotation's author.
+    #[must_use]
+    pub fn taken_by<'a>(&'a self, author: &'a str) -> &'a str {
+        let first = self.steps.first().filter(|step| step.what == CallDeed::Taken && !step.who.is_empty());
+        first.map_or(author, |step| &step.who)
+    }
+
     fn step(&mut self, who: &str, at: &str, what: CallDeed, text: &str) {
         self.steps.push(CallStep { at: at.to_owned(), who: who.to_owned(), what, text: text.to_owned() });
     }

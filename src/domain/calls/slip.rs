@@ -48,7 +48,7 @@ pub enum SlipField {
     State,
     /// 标签: its tags.
     Tags,
-    /// 值班员: who wrote it last.
+    /// 值班员: who took it.
     Author,
     /// 打印时间: the time now.
     Now,

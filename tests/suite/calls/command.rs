@@ -39,6 +39,9 @@ fn a_call_goes_from_ring_to_outcome_and_back() {
     assert_eq!([&passed["state"], &passed["passed_to"]], ["passed", "城管局"]);
     assert_eq!((&passed["tags"], &passed["field"]), (&json!(["路灯"]), &json!("城市管理")));
     office.done(&["call", "close", &id, "--outcome", "已修好", "--author", "李"]);
+    let table = office.done(&["call", "export"]);
+    let author = table.lines().next().unwrap().split(',').position(|column| column == "值班员").unwrap();
+    assert_eq!(table.lines().nth(1).unwrap().split(',').nth(author), Some("王"), "who took it, not who closed it");
     let closed = office.one(&id);
     assert_eq!([&closed["state"], &closed["outcome"], &closed["author"]], ["closed", "已修好", "李"]);
     for again in [&["call", "close", &id, "--outcome", "x"][..], &["call", "pass", &id, "--to", "x"]] {

@@ -94,8 +94,15 @@ fn where_it_leads_can_be_picked() {
     let edit = last(&desk);
     assert_eq!((edit.after.target.to_string(), &*call(&edit).field), ("sector:公安".to_owned(), "公安"));
     // What was picked stays when the matter changes.
-    desk.keys("<f5>路灯不亮<f11><tab><enter>公安<enter><backtab>，停水<enter>");
+    // Typing where it leads looks for a place; nothing that is typed is lost.
+    let screen = desk.keys("<f5>路灯不亮<f11><tab>公安");
+    assert!(screen.contains("归口到") && screen.contains("公安"), "{screen}");
+    desk.keys("<enter><backtab>，停水<enter>");
     assert_eq!(last(&desk).after.target.to_string(), "sector:公安");
+    // Enter takes the call there as on every other field.
+    let saved = desk.saved().len();
+    desk.keys("<f5>路灯不亮<f11><tab><enter>");
+    assert_eq!((desk.saved().len(), desk.app.overlays.len()), (saved + 1, 0));
 }
 
 #[test]
@@ -106,10 +113,14 @@ fn the_next_call_keeps_an_unsaved_form_as_a_draft() {
     assert!(desk.saved().is_empty());
     let drafts: Vec<String> = desk.app.drafts().iter().map(|draft| draft.after.text()).collect();
     assert_eq!(drafts, ["停水三天", "停水两天"], "two calls of one place are two drafts");
+    let begun = desk.app.drafts()[0].after.created.clone();
     let screen = desk.keys("<f7><enter>");
     assert!(screen.contains("李先生") && screen.contains("停水三天"), "{screen}");
-    desk.keys("<enter>");
-    assert_eq!(call(&last(&desk)).caller.name, "李先生");
+    desk.keys("<tab><tab><tab>1<enter>");
+    let edit = last(&desk);
+    assert_eq!((&*call(&edit).caller.name, &*call(&edit).caller.phone), ("李先生", "1"));
+    assert_eq!(edit.after.created, begun, "it was taken when the phone rang, not when the draft was saved");
+    assert_eq!(call(&edit).steps[0].at, begun);
     assert_eq!(desk.app.drafts().len(), 1);
     // Leaving a form in which nothing was written leaves nothing behind.
     desk.keys("<f5>路灯<f11><esc>");
