@@ -38,6 +38,7 @@ fn decide(app: &mut App, decision: Decision) -> Vec<Effect> {
         Decision::ShowCall(id) => calling::show(app, id),
         Decision::DealWith(id, action) => return deal_with(app, &id, &action),
         Decision::Visit(target) => handing_over::jump(app, &target),
+        Decision::Discard(draft) => return drafts::discard(app, *draft),
         Decision::GoOn(draft) => {
             handing_over::jump(app, &draft.after.target);
             annotating::open_draft(app, *draft, Vec::new());

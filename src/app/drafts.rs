@@ -1,8 +1,11 @@
 //! Drafts of notes, contacts and calls that were not finished: kept on disk, and offered again at their places and in the hand-over.
 
+use rust_i18n::t;
+
 use super::App;
 use super::effect::Effect;
 use super::overlay::Written;
+use super::undo;
 use crate::domain::annotation::Edit;
 use crate::domain::{Annotation, Target};
 
@@ -55,11 +58,28 @@ pub(super) fn of(app: &App, place: Place<'_>) -> Option<Edit> {
 
 /// Keeps an unfinished edit in the place of the earlier draft; none drops it. Nothing is written if nothing changes.
 pub(super) fn keep(app: &mut App, place: Place<'_>, edit: Option<Edit>) -> Vec<Effect> {
-    let before = app.drafts.len();
-    app.drafts.retain(|draft| !place.holds(draft));
-    if app.drafts.len() == before && edit.is_none() {
+    let held = app.drafts.iter().position(|draft| place.holds(draft));
+    if held.is_none() && edit.is_none() {
         return Vec::new();
     }
-    app.drafts.extend(edit);
+    app.drafts.retain(|draft| !place.holds(draft));
+    // A draft that is gone on with stays where it is in the list.
+    let at = held.unwrap_or(app.drafts.len());
+    app.drafts.splice(at..at, edit);
+    vec![Effect::KeepDrafts(app.drafts.clone())]
+}
+
+/// Drops a draft, which undo brings back.
+pub(super) fn discard(app: &mut App, draft: Edit) -> Vec<Effect> {
+    app.drafts.retain(|other| other.after.id != draft.after.id);
+    let what = app.named_briefly(&draft.after);
+    app.say(t!("say.draft_discarded", locale = app.lang.code(), what = what).into_owned());
+    undo::remember_discarded(app, draft);
+    vec![Effect::KeepDrafts(app.drafts.clone())]
+}
+
+/// Brings a dropped draft back.
+pub(super) fn restore(app: &mut App, draft: Edit) -> Vec<Effect> {
+    app.drafts.push(draft);
     vec![Effect::KeepDrafts(app.drafts.clone())]
 }

@@ -4,6 +4,7 @@
 use rust_i18n::t;
 
 use super::App;
+use super::drafts;
 use super::effect::Effect;
 use super::history::{self, Visit};
 use super::saving::commit;
@@ -26,6 +27,12 @@ pub(super) fn redo(app: &mut App) -> Vec<Effect> {
 fn walk(app: &mut App, step: Option<Step>, back: bool) -> Vec<Effect> {
     match step {
         Some(Step::Edit(edit)) => take_back(app, &edit, back),
+        Some(Step::Discarded(draft)) if back => {
+            app.undo.undone.push(Step::Discarded(draft.clone()));
+            app.tell("say.draft_back");
+            drafts::restore(app, *draft)
+        }
+        Some(Step::Discarded(draft)) => drafts::discard(app, *draft),
         Some(Step::Cleared(place)) => {
             let (here, effects) = bring_back(app, place);
             let other = if back { &mut app.undo.undone } else { &mut app.undo.done };
@@ -52,6 +59,11 @@ pub(super) fn clearing(app: &mut App) {
     undone.retain(|step| matches!(step, Step::Edit(_)));
 }
 
+/// Remembers a draft that was dropped.
+pub(super) fn remember_discarded(app: &mut App, draft: Edit) {
+    app.undo.done.push(Step::Discarded(Box::new(draft)));
+}
+
 /// What can be taken back, and what was.
 #[derive(Debug, Clone, Default)]
 pub(super) struct UndoStack {
@@ -63,6 +75,8 @@ pub(super) struct UndoStack {
 enum Step {
     /// An edit of annotations.
     Edit(Box<Edit>),
+    /// A draft was dropped.
+    Discarded(Box<Edit>),
     /// Query and facets were cleared; the place on the other side of that.
     Cleared(Visit),
 }

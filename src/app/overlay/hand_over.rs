@@ -54,7 +54,8 @@ impl HandOverView {
         let draft = selected.as_ref().and_then(|it| app.drafts().iter().find(|draft| draft.after == *it)).cloned();
         match (action, draft, selected) {
             (Action::Accept | Action::Edit, Some(draft), _) => Outcome::Leave(Decision::GoOn(Box::new(draft))),
-            (Action::Tick | Action::Delete, Some(_), _) => Outcome::Do(Decision::Say("say.draft_first")),
+            (Action::Delete, Some(draft), _) => Outcome::Do(Decision::Discard(Box::new(draft))),
+            (Action::Tick, Some(_), _) => Outcome::Do(Decision::Say("say.draft_first")),
             (Action::ConfirmHandOver | Action::HandOver, ..) => Outcome::Do(Decision::AskToWhom),
             // What the shift before wrote is what the one that took over wants to read.
             (Action::Left | Action::Right, ..) => {

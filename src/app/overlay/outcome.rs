@@ -49,6 +49,8 @@ pub enum Decision {
     DealWith(String, Action),
     /// Go to the place that an annotation is about.
     Visit(Target),
+    /// Drop a draft.
+    Discard(Box<Edit>),
     /// Go on with a draft at its place.
     GoOn(Box<Edit>),
     /// Ask to whom the shift is handed over.

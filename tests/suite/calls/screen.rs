@@ -128,6 +128,22 @@ fn the_next_call_keeps_an_unsaved_form_as_a_draft() {
 }
 
 #[test]
+fn a_draft_keeps_its_row_and_one_that_is_dropped_comes_back() {
+    let mut desk = desk(80, 24);
+    let texts = |desk: &Desk| desk.app.drafts().iter().map(|it| it.after.text()).collect::<Vec<String>>();
+    desk.keys("停水三天<f11><tab><tab>李<f5>停水两天<f11><tab><tab>王<f5>");
+    desk.keys("<f7><enter><tab><tab>先生<esc>");
+    assert_eq!(texts(&desk), ["停水三天", "停水两天"], "going on with a draft leaves it where it is");
+    let screen = desk.keys("<f7><ctrl-d>");
+    assert!(screen.contains("草稿已丢弃：来电「停水三天」"), "{screen}");
+    assert_eq!(texts(&desk), ["停水两天"]);
+    desk.keys("<ctrl-u>");
+    assert_eq!(texts(&desk), ["停水两天", "停水三天"]);
+    desk.keys("<ctrl-r>");
+    assert_eq!(texts(&desk), ["停水两天"]);
+}
+
+#[test]
 fn calls_are_passed_on_closed_opened_again_and_undone() {
     let mut desk = desk(80, 24);
     take(&mut desk, &["路灯不亮"]);
