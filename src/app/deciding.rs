@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::overlay::{Decision, Entry, Outcome, Overlay, Purpose, Written};
-use super::{App, annotating, calling, drafts, handing_over};
+use super::{App, annotating, calling, drafts, handing_over, undo};
 use crate::action::Action;
 
 /// Takes an overlay back that an action was given to, and does what was decided in it.
@@ -38,7 +38,7 @@ fn decide(app: &mut App, decision: Decision) -> Vec<Effect> {
         Decision::ShowCall(id) => calling::show(app, id),
         Decision::DealWith(id, action) => return deal_with(app, &id, &action),
         Decision::Visit(target) => handing_over::jump(app, &target),
-        Decision::Discard(draft) => return drafts::discard(app, *draft),
+        Decision::Discard(draft) => return undo::discard(app, *draft),
         Decision::GoOn(draft) => {
             handing_over::jump(app, &draft.after.target);
             annotating::open_draft(app, *draft, Vec::new());

@@ -5,7 +5,6 @@ use rust_i18n::t;
 use super::App;
 use super::effect::Effect;
 use super::overlay::Written;
-use super::undo;
 use crate::domain::annotation::Edit;
 use crate::domain::{Annotation, Target};
 
@@ -69,12 +68,11 @@ pub(super) fn keep(app: &mut App, place: Place<'_>, edit: Option<Edit>) -> Vec<E
     vec![Effect::KeepDrafts(app.drafts.clone())]
 }
 
-/// Drops a draft, which undo brings back.
-pub(super) fn discard(app: &mut App, draft: Edit) -> Vec<Effect> {
+/// Drops a draft.
+pub(super) fn discard(app: &mut App, draft: &Edit) -> Vec<Effect> {
     app.drafts.retain(|other| other.after.id != draft.after.id);
     let what = app.named_briefly(&draft.after);
     app.say(t!("say.draft_discarded", locale = app.lang.code(), what = what).into_owned());
-    undo::remember_discarded(app, draft);
     vec![Effect::KeepDrafts(app.drafts.clone())]
 }
 

@@ -32,7 +32,7 @@ fn walk(app: &mut App, step: Option<Step>, back: bool) -> Vec<Effect> {
             app.tell("say.draft_back");
             drafts::restore(app, *draft)
         }
-        Some(Step::Discarded(draft)) => drafts::discard(app, *draft),
+        Some(Step::Discarded(draft)) => discard(app, *draft),
         Some(Step::Cleared(place)) => {
             let (here, effects) = bring_back(app, place);
             let other = if back { &mut app.undo.undone } else { &mut app.undo.done };
@@ -59,9 +59,11 @@ pub(super) fn clearing(app: &mut App) {
     undone.retain(|step| matches!(step, Step::Edit(_)));
 }
 
-/// Remembers a draft that was dropped.
-pub(super) fn remember_discarded(app: &mut App, draft: Edit) {
+/// Drops a draft, which undo brings back.
+pub(super) fn discard(app: &mut App, draft: Edit) -> Vec<Effect> {
+    let effects = drafts::discard(app, &draft);
     app.undo.done.push(Step::Discarded(Box::new(draft)));
+    effects
 }
 
 /// What can be taken back, and what was.

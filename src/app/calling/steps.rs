@@ -12,20 +12,21 @@ use crate::domain::annotation::{Body, Call, CallState, Edit};
 use crate::domain::calls::{Template, office_of};
 use crate::domain::{Annotation, Target};
 
-/// Asks to whom a call is passed on, with those on offer whose contacts are known at its place.
+/// Asks to whom a call is passed on. On offer are who has it now and those whose contacts are known at its place.
 pub(in crate::app) fn ask_to_whom(app: &mut App, id: &str) {
     let Some((annotation, call)) = app.call(id) else { return };
     if !call.is_open() {
         return app.tell("calls.say.is_closed");
     }
-    let target = annotation.target.clone();
+    let (target, passed_to) = (annotation.target.clone(), call.passed_to.clone());
     let office = office_of(&target, &app.desk.catalog).to_owned();
     let contacts = [&target, &Target::Office(office.clone())].map(|target| app.annotations_of(target));
     let name = |annotation: &&Annotation| match &annotation.body {
         Body::Contact(contact) => Some(contact.person.clone()),
         _ => None,
     };
-    let mut offers: Vec<String> = contacts.iter().flatten().filter_map(name).chain([office]).collect();
+    let known = contacts.iter().flatten().filter_map(name);
+    let mut offers: Vec<String> = std::iter::once(passed_to).chain(known).chain([office]).collect();
     let mut seen = Vec::new();
     offers.retain(|offer| {
         !offer.is_empty() && !seen.contains(offer) && {

@@ -16,7 +16,15 @@ pub fn draw(view: View<'_>, prompt: &Prompt, area: Rect, sheet: &mut Sheet<'_>) 
         Purpose::PassOn(_) => ("calls.ask.pass", "calls.ask.pass_hint"),
         Purpose::CloseCall(_) => ("calls.ask.close", "calls.ask.close_hint"),
     };
-    let inner = sheet.frame(area, &view.say(title), "", true);
+    // Which call it is: the list behind may have another in view by now.
+    let call = match &prompt.purpose {
+        Purpose::PassOn(id) | Purpose::CloseCall(id) => view.app.call(id),
+        _ => None,
+    };
+    let named = call.map(|(annotation, _)| format!(" · {}", view.app.named_briefly(annotation)));
+    let title = view.say(title) + &named.unwrap_or_default();
+    let title = view.look.ruler.truncate(&title, usize::from(area.width.saturating_sub(6)));
+    let inner = sheet.frame(area, &title, "", true);
     let field = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner };
     let hint = view.look.ruler.truncate(&view.say(question), usize::from(field.width));
     if inner.height > 1 {

@@ -148,7 +148,7 @@ fn calls_are_passed_on_closed_opened_again_and_undone() {
     let mut desk = desk(80, 24);
     take(&mut desk, &["路灯不亮"]);
     let screen = desk.keys("<f12><f4>");
-    assert!(screen.contains("转给谁"), "{screen}");
+    assert!(screen.contains("转给谁 · 来电「路灯不亮」"), "{screen}");
     desk.keys("城管局<enter>");
     let passed = last(&desk);
     assert_eq!((call(&passed).state, &*call(&passed).passed_to), (CallState::Passed, "城管局"));
