@@ -109,6 +109,21 @@ fn targets(catalog: &Catalog) -> Vec<Target> {
     sectors.chain(offices).chain(duties).collect()
 }
 
+/// Words taught for an office, beside a question about another matter: the first hit may be a late duty of that office.
+#[test]
+fn the_verdict_on_words_taught_for_an_office_is_that_of_the_first_hit() {
+    let catalog = Arc::new(catalog_file::builtin());
+    let mut index = Index::build(Arc::clone(&catalog), &BUILTIN_PHRASES);
+    for office in catalog.offices() {
+        let target = Target::Office(office.name.clone()).to_string();
+        let phrase = annotation("1", &target, Body::Phrase { text: "啦大路路".into() });
+        index.set_annotations(&std::iter::once(phrase).collect());
+        for question in questions() {
+            holds(&index, &catalog, &format!("{question}，啦大路路"));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
     /// Whatever a user taught, alone, in a sentence, and beside another phrase.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Routing;
+use super::matters::Matter;
 use crate::search::Index;
 use crate::search::index::groups::Place;
 use crate::search::matching::evidence::Evidence;
@@ -43,7 +44,14 @@ impl Routing {
                 break;
             }
             let mut own = Vec::new();
-            for (place, within) in self.within(index, evidence, said, entry).into_iter().enumerate() {
+            // One of several matters has its duties by its own words, as its route does.
+            let all = match self.matter_of(entry) {
+                Some(Matter { routing, evidence, query, .. }) => {
+                    routing.within(index, evidence, &evidence.shared_and_said(index, query), entry)
+                }
+                None => self.within(index, evidence, said, entry),
+            };
+            for (place, within) in all.into_iter().enumerate() {
                 let factor = rank::SIBLINGS[place.min(rank::SIBLINGS.len() - 1)];
                 // A duty of several likely sectors is of the likeliest.
                 let mut known = firsts.iter().flatten().chain(&others);
