@@ -131,10 +131,10 @@ impl Call {
         self.step(who, at, CallDeed::Edited, "");
     }
 
-    /// Who took it, where that is told; else who wrote it last, the annotation's author.
+    /// Who took it, empty where nobody gave a name; for a call without its first step the annotation's author.
     #[must_use]
     pub fn taken_by<'a>(&'a self, author: &'a str) -> &'a str {
-        let first = self.steps.first().filter(|step| step.what == CallDeed::Taken && !step.who.is_empty());
+        let first = self.steps.first().filter(|step| step.what == CallDeed::Taken);
         first.map_or(author, |step| &step.who)
     }
 
@@ -234,7 +234,12 @@ mod tests {
     #[test]
     fn each_step_keeps_who_and_when() {
         let mut call = Call { matter: "路灯不亮".into(), due: "2026-12-01".parse().ok(), ..Call::default() };
+        assert_eq!(call.taken_by("李"), "李");
         call.taken("王", "1");
+        assert_eq!(call.taken_by("李"), "王");
+        let mut unnamed = Call::default();
+        unnamed.taken("", "1");
+        assert_eq!(unnamed.taken_by("李"), "", "who passed it on did not take it");
         call.pass("城管局", "王", "2");
         assert_eq!((call.state, call.passed_to.as_str(), call.is_open()), (CallState::Passed, "城管局", true));
         call.close("已修", "李", "3");
