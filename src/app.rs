@@ -140,10 +140,17 @@ impl App {
         self.tutor.as_ref()
     }
 
+    /// Whether the tutor's task needs a call, and there is none.
+    #[must_use]
+    pub fn tutor_lacks_call(&self) -> bool {
+        tutor::lacks_call(self)
+    }
+
     /// Changes the state by one action and tells what has to be done in the world.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let deletes = action == Action::Delete;
         let mut effects = self.act(action);
-        effects.extend(tutor::watch(self));
+        effects.extend(tutor::watch(self, deletes));
         effects
     }
 

@@ -3,6 +3,8 @@
 //! A task looks only at the state that an action has left behind, so that every way of doing it counts: keys, mouse, paste.
 //! The numbers and names in `Task::is_done` are those of the tutor's own list, `assets/tutor/list.ron`.
 
+use std::collections::BTreeSet;
+
 use super::App;
 use super::effect::Effect;
 use super::pane::Pane;
@@ -58,7 +60,8 @@ impl Task {
     }
 
     /// Whether the screen shows that the task was done since `before`.
-    fn is_done(self, app: &App, before: &Counts, now: &Counts, removed: bool) -> bool {
+    fn is_done(self, app: &App, tutor: &Tutor, now: &Counts) -> bool {
+        let before = &tutor.before;
         let desk = &app.desk;
         let selected = desk.selected_row().map(|row| desk.catalog.duties()[row].number);
         // Enter in the search box goes to the duties: the person has made up their mind.
@@ -74,7 +77,7 @@ impl Task {
             Self::TakeCall => now.calls > before.calls,
             Self::PassOn => now.passed > before.passed,
             Self::HandOver => now.handovers > before.handovers,
-            Self::Undo => removed && now.live() >= before.live(),
+            Self::Undo => live(app).any(|id| tutor.deleted.contains(id)),
         }
     }
 }
@@ -99,10 +102,11 @@ impl Counts {
             handovers: app.annotations.handovers().count(),
         }
     }
+}
 
-    const fn live(&self) -> usize {
-        self.notes + self.calls
-    }
+/// The ids of what there is, and was not deleted.
+fn live(app: &App) -> impl Iterator<Item = &str> {
+    app.annotations.live(app.desk.catalog.id()).map(|it| &*it.id)
 }
 
 /// How far a person is.
@@ -113,8 +117,10 @@ pub struct Tutor {
     done: Option<Task>,
     /// What there was when the task began.
     before: Counts,
-    /// Whether something was deleted since.
-    removed: bool,
+    /// What there was before the last action.
+    live: BTreeSet<String>,
+    /// What the key for deleting has removed since the task began.
+    deleted: BTreeSet<String>,
 }
 
 impl Tutor {
@@ -143,7 +149,8 @@ impl Tutor {
     }
 
     fn advance(&mut self, counts: Counts, done: Option<Task>) -> Vec<Effect> {
-        *self = Self { at: (self.at + 1).min(Task::ALL.len()), done, before: counts, removed: false };
+        let live = std::mem::take(&mut self.live);
+        *self = Self { at: (self.at + 1).min(Task::ALL.len()), done, before: counts, live, deleted: BTreeSet::new() };
         vec![Effect::TutorAt(self.at)]
     }
 }
@@ -151,18 +158,33 @@ impl Tutor {
 /// Takes the tutor up; what there is already does not count for the task at hand.
 pub(super) fn begin(app: &mut App, mut tutor: Tutor) {
     tutor.before = Counts::of(app);
+    tutor.live = live(app).map(str::to_owned).collect();
     app.tutor = Some(tutor);
 }
 
 /// Looks whether the action that was just done has finished the task.
-pub(super) fn watch(app: &mut App) -> Vec<Effect> {
+pub(super) fn watch(app: &mut App, deletes: bool) -> Vec<Effect> {
     let Some(mut tutor) = app.tutor.take() else { return Vec::new() };
     let now = Counts::of(app);
-    tutor.removed |= now.live() < tutor.before.live();
-    let done = tutor.task().filter(|task| task.is_done(app, &tutor.before, &now, tutor.removed));
+    let live: BTreeSet<String> = live(app).map(str::to_owned).collect();
+    if deletes {
+        tutor.deleted.extend(tutor.live.difference(&live).cloned());
+    }
+    tutor.live = live;
+    let done = tutor.task().filter(|task| task.is_done(app, &tutor, &now));
     let effects = if done.is_some() { tutor.advance(now, done) } else { Vec::new() };
     app.tutor = Some(tutor);
     effects
+}
+
+/// Whether the task at hand needs a call, and there is none that it could be done with.
+pub(super) fn lacks_call(app: &App) -> bool {
+    let calls = || app.annotations.live(app.desk.catalog.id()).filter_map(|it| it.call());
+    match app.tutor.as_ref().and_then(Tutor::task) {
+        Some(Task::PassOn) => !calls().any(|call| call.state == CallState::Open),
+        Some(Task::Undo) => calls().next().is_none(),
+        _ => false,
+    }
 }
 
 /// Goes on to the next task without doing this one.

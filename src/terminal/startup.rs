@@ -43,7 +43,9 @@ pub(super) fn start(context: &Context) -> Result<Started> {
     let origin = context.origin();
     let catalog = if context.tutor.is_some() { Arc::new(tutor::list()) } else { context.catalog()? };
     let paths = context.own_paths();
-    let is_first = paths.config_dir.as_ref().is_some_and(|dir| !dir.exists());
+    // Until something was written here or in the tutor.
+    let traces = [paths.annotations(), tutor::paths(paths).config_dir];
+    let is_first = traces.iter().flatten().all(|path| !path.exists()) && paths.config_dir.is_some();
     let keymap = keymap(context)?;
     let (look, questions) = look(context)?;
     let dir = paths.config_dir.as_deref();
@@ -67,9 +69,10 @@ pub(super) fn start(context: &Context) -> Result<Started> {
     let mut app = App::new(catalog, setup);
     if context.tutor.is_some() {
         app.set_tutor(Tutor::at(tutor::read(paths)));
-    } else if is_first {
-        let help = keymap.keys_of(Layer::Global, &Action::Help).into_iter().next().unwrap_or_default();
-        app.status = Some(t!("tutor.first_start", locale = context.lang.code(), help = help).into_owned());
+    } else if is_first && app.status.is_none() {
+        let key = |action| keymap.keys_of(Layer::Global, &action).into_iter().next().unwrap_or_default();
+        let (help, quit) = (key(Action::Help), key(Action::Quit));
+        app.status = Some(t!("tutor.first_start", locale = context.lang.code(), help = help, quit = quit).into_owned());
     }
     Ok(Started { app, keymap, look, questions, store, watched, learned })
 }

@@ -76,6 +76,9 @@ fn what_a_task_does_not_ask_for_does_not_count() {
         (Task::PassOn, "路灯<f11><enter><f12><f9>"),
         (Task::HandOver, "<f7><esc>"),
         (Task::Undo, "<f12>"),
+        // Another call does not bring the deleted one back, and nothing was deleted where taking it was undone and redone.
+        (Task::Undo, "路灯<f11><enter><f12><ctrl-d><esc><f5>电梯<f11><enter>"),
+        (Task::Undo, "路灯<f11><enter><ctrl-u><ctrl-r>"),
     ];
     for (task, keys) in ways {
         let place = Task::ALL.iter().position(|known| *known == task).unwrap();
@@ -94,7 +97,20 @@ fn a_task_can_be_skipped_in_every_focus_and_the_end_is_the_end() {
     assert_eq!(kept(&desk), [1, 2, 3, 4, 5]);
     let screen = desk.keys("<alt-n><alt-n><alt-n><alt-n>");
     assert_eq!(desk.app.tutor().unwrap().task(), None);
-    assert!(screen.contains("练习完成"), "{screen}");
+    assert!(screen.contains("练习结束"), "{screen}");
+}
+
+#[test]
+fn undo_counts_with_a_call_taken_meanwhile_and_without_calls_the_task_says_to_take_one() {
+    let mut desk = at(7, 80, 24, Lang::Zh);
+    let screen = desk.screen();
+    assert!(screen.contains("先记一条"), "{screen}");
+    let screen = desk.keys("路灯不亮<f11><enter>");
+    assert!(!screen.contains("先记一条"), "{screen}");
+    desk.keys("<f12><ctrl-d><ctrl-u>");
+    assert_eq!(desk.app.tutor().unwrap().task(), None);
+    let screen = at(5, 80, 24, Lang::Zh).screen();
+    assert!(screen.contains("先记一条"), "{screen}");
 }
 
 #[test]

@@ -60,6 +60,7 @@ fn title(view: View<'_>, task: Option<Task>, behind: usize) -> String {
 /// What to do, with the keys as they are bound.
 fn text(view: View<'_>) -> Option<String> {
     let task = view.app.tutor()?.task().map_or("end", Task::name);
+    let task = if view.app.tutor_lacks_call() { "no_call" } else { task };
     let key = |layer, action| key(view, layer, &action);
     let text = t!(
         &format!("tutor.{task}.text"),
