@@ -21,7 +21,7 @@ pub mod list;
 mod loading;
 mod messages;
 mod moving;
-mod naming;
+pub mod naming;
 pub mod overlay;
 pub mod pane;
 pub mod saving;

@@ -6,10 +6,11 @@ use tui_input::Input;
 use super::App;
 use super::calling::words;
 use super::effect::Effect;
+use super::naming::tick_box;
 use super::overlay::{HandOverView, Overlay, Prompt, Purpose};
 use super::pane::Pane;
 use crate::domain::annotation::{Handover, Standing};
-use crate::domain::{Annotation, Body, Target};
+use crate::domain::{Annotation, Target};
 
 pub(super) fn open(app: &mut App) -> Vec<Effect> {
     app.overlays.push(Overlay::HandOver(HandOverView::default()));
@@ -134,11 +135,7 @@ fn markdown_entry(app: &App, annotation: &Annotation) -> String {
     if annotation.call().is_some() {
         return call_entry(app, annotation);
     }
-    let mark = match annotation.body {
-        Body::Note { todo: Some(false), .. } => "[ ] ",
-        Body::Note { todo: Some(true), .. } => "[x] ",
-        _ => "",
-    };
+    let mark = tick_box(&annotation.body);
     let standing = match annotation.standing(&app.desk.catalog) {
         Standing::Gone => "ui.orphan",
         Standing::Changed => "ui.to_review",
@@ -147,8 +144,8 @@ fn markdown_entry(app: &App, annotation: &Annotation) -> String {
     let standing = t!(standing, locale = app.lang.code());
     let words = annotation.text().replace('\n', "\n  ");
     let place = app.name_of(&annotation.target);
-    let when = format!("{} {}", annotation.author, app.local(&annotation.updated));
-    format!("\n- {mark}{standing}{words}\n  （{place} · {}）\n", when.trim_start())
+    let signed = signed(&annotation.author, &app.local(&annotation.updated));
+    format!("\n- {mark}{standing}{words}\n  （{place} · {signed}）\n")
 }
 
 /// A call as the next shift reads it: what is left, the matter, where it is.
@@ -158,6 +155,10 @@ fn call_entry(app: &App, annotation: &Annotation) -> String {
     let (place, state) = (words::place(app, &annotation.target), words::state(app, annotation));
     let taken = app.local(&annotation.created);
     let who = annotation.call().map_or("", |call| call.taken_by(&annotation.author));
-    let when = format!("{who} {taken}");
-    format!("\n- [ ] {standing} {matter}\n  （{place} · {state} · {}）\n", when.trim_start())
+    format!("\n- [ ] {standing} {matter}\n  （{place} · {state} · {}）\n", signed(who, &taken))
+}
+
+/// Who and when; when alone where nobody gave a name.
+fn signed(who: &str, when: &str) -> String {
+    format!("{who} {when}").trim_start().to_owned()
 }

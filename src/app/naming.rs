@@ -1,4 +1,4 @@
-//! How places are named to people.
+//! How places and annotations are named to people.
 
 use rust_i18n::t;
 
@@ -8,21 +8,36 @@ use crate::domain::{Annotation, Body, Target};
 /// So many characters of an annotation's text name it.
 const BRIEF: usize = 16;
 
+/// What an annotation is called, as a key of the locales.
+#[must_use]
+pub const fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::Note { todo: Some(_), .. } => "ui.todo",
+        Body::Note { todo: None, .. } => "ui.note",
+        Body::Contact(_) => "ui.phone",
+        Body::Phrase { .. } => "ui.phrase",
+        Body::Call(_) => "ui.call",
+    }
+}
+
+/// The box of a 待办, ticked or not; nothing for what is none.
+#[must_use]
+pub const fn tick_box(body: &Body) -> &'static str {
+    match body {
+        Body::Note { todo: Some(false), .. } => "[ ] ",
+        Body::Note { todo: Some(true), .. } => "[x] ",
+        _ => "",
+    }
+}
+
 impl App {
     /// An annotation in few words: `来电「路灯不亮」`.
     #[must_use]
     pub fn named_briefly(&self, annotation: &Annotation) -> String {
-        let kind = match annotation.body {
-            Body::Note { todo: Some(_), .. } => "ui.todo",
-            Body::Note { todo: None, .. } => "ui.note",
-            Body::Contact(_) => "ui.phone",
-            Body::Phrase { .. } => "ui.phrase",
-            Body::Call(_) => "ui.call",
-        };
         let text = annotation.text().replace('\n', " ");
         let cut = if text.chars().count() > BRIEF { "…" } else { "" };
         let text: String = text.chars().take(BRIEF).collect();
-        let kind = t!(kind, locale = self.lang.code());
+        let kind = t!(kind(&annotation.body), locale = self.lang.code());
         t!("say.brief", locale = self.lang.code(), kind = kind.trim(), text = text + cut).into_owned()
     }
 

@@ -32,7 +32,10 @@ fn walk(app: &mut App, step: Option<Step>, back: bool) -> Vec<Effect> {
             app.tell("say.draft_back");
             drafts::restore(app, *draft)
         }
-        Some(Step::Discarded(draft)) => discard(app, *draft),
+        Some(Step::Discarded(draft)) => {
+            app.undo.done.push(Step::Discarded(draft.clone()));
+            drafts::discard(app, &draft)
+        }
         Some(Step::Cleared(place)) => {
             let (here, effects) = bring_back(app, place);
             let other = if back { &mut app.undo.undone } else { &mut app.undo.done };
@@ -63,6 +66,7 @@ pub(super) fn clearing(app: &mut App) {
 pub(super) fn discard(app: &mut App, draft: Edit) -> Vec<Effect> {
     let effects = drafts::discard(app, &draft);
     app.undo.done.push(Step::Discarded(Box::new(draft)));
+    app.undo.undone.clear();
     effects
 }
 

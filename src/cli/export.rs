@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use rust_i18n::t;
 
-use super::format::Format;
+use super::format::{self, Format};
 use super::json::{self, DutyJson};
 use super::{Context, duties, output, progress};
 use crate::domain::{Annotation, Annotations, Catalog, Target};
@@ -15,8 +15,8 @@ use crate::storage::text_file;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
-    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, short, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
     #[arg(long)]
     annotations: bool,
     #[arg(long, short, value_name = "OUT")]
@@ -29,15 +29,16 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitCode> {
     let catalog = context.catalog()?;
     let annotations = args.annotations.then(|| context.annotations());
     let what = t!("cli.progress.export", locale = context.lang.code());
+    let format = format::chosen(args.format, args.output.as_deref());
     match &args.output {
         None => {
-            let mut out = output::of(args.format);
-            write(&mut out, args.format, &catalog, annotations.as_ref(), context)?;
+            let mut out = output::of(format);
+            write(&mut out, format, &catalog, annotations.as_ref(), context)?;
             output::finish(out)?;
         }
         Some(path) => progress::watch(&what, context.lang, || -> Result<()> {
             let mut text = Vec::new();
-            write(&mut text, args.format, &catalog, annotations.as_ref(), context)?;
+            write(&mut text, format, &catalog, annotations.as_ref(), context)?;
             Ok(text_file::write(path, &text, args.force)?)
         })?,
     }

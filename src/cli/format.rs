@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ValueEnum;
 
 /// A form of output (`--format`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -17,6 +20,12 @@ pub(super) enum Format {
     Tsv,
     /// A table for a document.
     Md,
+}
+
+/// The format that was asked for; else the one that the end of the file's name stands for (`.xlsx`), else the default.
+pub(super) fn chosen<F: ValueEnum + Default>(asked: Option<F>, output: Option<&Path>) -> F {
+    let by_name = || F::from_str(output?.extension()?.to_str()?, true).ok();
+    asked.or_else(by_name).unwrap_or_default()
 }
 
 /// Prints a table: a row of headers, rows of cells.

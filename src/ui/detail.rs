@@ -11,6 +11,7 @@ use super::widgets::highlight;
 use super::widgets::wrap::wrap;
 use crate::app::calling::words;
 use crate::app::copying;
+use crate::app::naming;
 use crate::app::pane::Pane;
 use crate::domain::annotation::Standing;
 use crate::domain::{Annotation, Body, Target};
@@ -236,7 +237,7 @@ impl<'a> Page<'a> {
     fn annotation(&mut self, annotation: &Annotation) {
         let view = self.view;
         let theme = &view.look.theme;
-        let (label, mark) = kind(&annotation.body);
+        let (label, mark) = (naming::kind(&annotation.body), naming::tick_box(&annotation.body));
         let standing = match annotation.standing(&view.app.desk.catalog) {
             Standing::Changed => view.say("ui.to_review"),
             _ => String::new(),
@@ -261,18 +262,5 @@ fn signature(annotation: &Annotation, look: &Look) -> String {
         (true, true) => String::new(),
         (true, false) => format!("（{local}）"),
         (false, _) => format!("（{} {local}）", annotation.author),
-    }
-}
-
-/// What an annotation is called, as a key of the locales, and its box where it is a 待办.
-#[must_use]
-pub fn kind(body: &Body) -> (&'static str, &'static str) {
-    match body {
-        Body::Note { todo: Some(false), .. } => ("ui.todo", "[ ] "),
-        Body::Note { todo: Some(true), .. } => ("ui.todo", "[x] "),
-        Body::Note { todo: None, .. } => ("ui.note", ""),
-        Body::Contact(_) => ("ui.phone", ""),
-        Body::Phrase { .. } => ("ui.phrase", ""),
-        Body::Call(_) => ("ui.call", ""),
     }
 }

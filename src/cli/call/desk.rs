@@ -164,11 +164,6 @@ pub(super) fn state_name(state: CallState, context: &Context) -> String {
     t!(format!("calls.state.{}", state.name()), locale = context.lang.code()).into_owned()
 }
 
-/// The format that the end of a file's name stands for, such as `.xlsx`, if it is one of them.
-pub(super) fn format_of<F: clap::ValueEnum>(output: Option<&Path>) -> Option<F> {
-    F::from_str(output?.extension()?.to_str()?, true).ok()
-}
-
 /// Writes what is no text: to a file, or to whatever reads standard output, but not to a terminal.
 pub(super) fn write(bytes: &[u8], path: Option<&Path>, force: bool, context: &Context) -> Result<()> {
     match path {

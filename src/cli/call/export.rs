@@ -32,8 +32,9 @@ pub(super) struct ExportArgs {
 }
 
 /// A form in which calls leave the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum ExportFormat {
+    #[default]
     Csv,
     Xlsx,
     Json,
@@ -51,7 +52,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitCode> {
     }
     let rows = calls.iter().map(|(it, call)| table::row(&desk, it, call, args.with_callers));
     let mut bytes = Vec::new();
-    match args.format.or_else(|| desk::format_of(args.output.as_deref())).unwrap_or(ExportFormat::Csv) {
+    match format::chosen(args.format, args.output.as_deref()) {
         ExportFormat::Csv => {
             format::table(&mut bytes, Format::Csv, &table::headers(context, args.with_callers), rows)?;
         }

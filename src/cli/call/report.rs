@@ -40,8 +40,9 @@ pub(super) struct ReportArgs {
 }
 
 /// A form of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum ReportFormat {
+    #[default]
     Text,
     Md,
     Json,
@@ -55,7 +56,7 @@ pub(super) fn run(args: &ReportArgs, context: &Context) -> Result<ExitCode> {
     let local = |stored: &str| desk.zone.local(stored);
     let now = Now { now: desk.now, local: &local };
     let report = Report::new(store.annotations(), &desk.catalog, period, now);
-    let bytes = match args.format.or_else(|| desk::format_of(args.output.as_deref())).unwrap_or(ReportFormat::Text) {
+    let bytes = match format::chosen(args.format, args.output.as_deref()) {
         ReportFormat::Text => text(&desk, &report).into_bytes(),
         ReportFormat::Md => markdown(&desk, &report)?,
         ReportFormat::Json => {

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use super::add::office;
 use super::desk::{self, Desk, state_name};
+use crate::cli::format;
 use crate::cli::note::list::visible;
 use crate::cli::note::markdown::escaped;
 use crate::cli::note::store;
@@ -20,8 +21,8 @@ use crate::storage::slip_file;
 pub(super) struct SlipArgs {
     #[arg(value_name = "CALL_ID")]
     id: String,
-    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
-    format: SlipFormat,
+    #[arg(long, short, value_enum, value_name = "FORMAT")]
+    format: Option<SlipFormat>,
     #[arg(long, short, value_name = "OUT")]
     output: Option<PathBuf>,
     #[arg(long)]
@@ -57,7 +58,7 @@ pub(super) fn run(args: &SlipArgs, context: &Context) -> Result<ExitCode> {
         return Ok(ExitCode::from(NOTHING_FOUND));
     };
     let slip = slip(&desk, annotation, call, plain);
-    let bytes = match args.format {
+    let bytes = match format::chosen(args.format, args.output.as_deref()) {
         SlipFormat::Text => template(&desk, slip_file::TEXT, "calls.slip.text")?.fill(&slip).into_bytes(),
         SlipFormat::Md => {
             let slip = self::slip(&desk, annotation, call, escaped);

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::{list, markdown, store};
-use crate::cli::format::Format;
+use crate::cli::format::{self, Format};
 use crate::cli::json::CallFieldsJson;
 use crate::cli::{Context, json, output};
 use crate::domain::Catalog;
@@ -19,8 +19,8 @@ use crate::storage::text_file;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
-    #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
-    format: ExportFormat,
+    #[arg(long, short, value_enum, value_name = "FORMAT")]
+    format: Option<ExportFormat>,
     #[arg(long, short, value_name = "OUT")]
     output: Option<PathBuf>,
     #[arg(long)]
@@ -44,15 +44,16 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitCode> {
     let store = store::read(context)?;
     let annotations =
         if args.with_callers { store.annotations().clone() } else { store.annotations().without_callers() };
+    let format = format::chosen(args.format, args.output.as_deref());
     match &args.output {
         None => {
             let mut out = output::data();
-            write(&mut out, args.format, &annotations, context)?;
+            write(&mut out, format, &annotations, context)?;
             output::finish(out)?;
         }
         Some(path) => {
             let mut bytes = Vec::new();
-            write(&mut bytes, args.format, &annotations, context)?;
+            write(&mut bytes, format, &annotations, context)?;
             text_file::write(path, &bytes, args.force)?;
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::Lang;
 use crate::domain::annotation::{Edit, Handover};
 use crate::search::Learned;
 use crate::storage::annotation_store::{AnnotationStore, StoreError};
-use crate::storage::{Paths, catalog_file, clock, export_file, learned_file, on_duty, tutor};
+use crate::storage::{Error, Paths, catalog_file, clock, export_file, learned_file, on_duty, tutor};
 use crate::terminal::Message;
 
 /// How often the files' dates are looked at. Other windows show a change within two seconds.
@@ -112,16 +112,8 @@ impl Keeper {
                     self.hand_over();
                 }
                 Order::KeepDrafts(edits) => self.keep_drafts(edits, inbox),
-                Order::OnDuty(name) => {
-                    if let Err(error) = on_duty::write(&self.paths, &name) {
-                        self.tell(Action::Say(error.summary(self.lang)));
-                    }
-                }
-                Order::TutorAt(task) => {
-                    if let Err(error) = tutor::write(&self.paths, task) {
-                        self.tell(Action::Say(error.summary(self.lang)));
-                    }
-                }
+                Order::OnDuty(name) => self.complain(on_duty::write(&self.paths, &name)),
+                Order::TutorAt(task) => self.complain(tutor::write(&self.paths, task)),
                 Order::Export(name, text) => self.export(&name, &text),
                 Order::Finish(pending) => {
                     self.finish(pending);
@@ -272,6 +264,13 @@ impl Keeper {
             None => None,
         };
         let _ = self.last_word.send(outcome);
+    }
+
+    /// Says why a small file could not be written.
+    fn complain(&self, written: Result<(), Error>) {
+        if let Err(error) = written {
+            self.tell(Action::Say(error.summary(self.lang)));
+        }
     }
 
     fn tell(&self, action: Action) {

@@ -3,10 +3,10 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
+use crate::app::naming;
 use crate::app::overlay::NotesView;
 use crate::domain::Annotation;
 use crate::ui::View;
-use crate::ui::detail::kind;
 use crate::ui::panes;
 use crate::ui::widgets::sheet::Sheet;
 
@@ -33,7 +33,7 @@ pub fn line(
 ) -> (Vec<Span<'static>>, Vec<Span<'static>>) {
     let theme = &view.look.theme;
     let ruler = view.look.ruler;
-    let (kind, mark) = kind(&annotation.body);
+    let (kind, mark) = (naming::kind(&annotation.body), naming::tick_box(&annotation.body));
     let who = format!(" {} {} ", annotation.author, view.look.moment(&annotation.updated));
     let who = ruler.truncate(&who, cells / 3);
     let place = ruler.truncate(place, cells / 3);

@@ -103,3 +103,26 @@ fn an_offices_own_template_changes_it_and_a_broken_one_is_named_with_its_place()
         assert!(err.contains(said), "{err}");
     }
 }
+
+#[test]
+fn the_name_of_a_file_says_its_format_unless_one_is_asked_for() {
+    let office = Office::new();
+    let id = office.add(&["路灯不亮"]);
+    let written = |args: &[&str], name: &str| {
+        let path = office.path(name);
+        office.done(&[args, &["--force", "-o", path.to_str().unwrap()]].concat());
+        std::fs::read(path).unwrap()
+    };
+    for (args, name, begins) in [
+        (&["call", "slip", &id][..], "slip.docx", "PK"),
+        (&["call", "report"], "report.JSON", "{"),
+        (&["call", "export"], "calls.xlsx", "PK"),
+        (&["note", "export"], "notes.json", "["),
+        (&["export"], "list.csv", "\u{feff}"),
+        // An end that is no format gives the command's own; what is asked for comes first.
+        (&["call", "export"], "calls.dat", "\u{feff}"),
+        (&["call", "export", "--format", "json"], "calls.csv", "["),
+    ] {
+        assert!(written(args, name).starts_with(begins.as_bytes()), "{args:?} {name}");
+    }
+}

@@ -241,6 +241,17 @@ fn panes_detail_and_hand_over_tell_of_open_calls() {
 }
 
 #[test]
+fn a_hand_over_without_names_has_no_holes() {
+    let setup = Setup { login: String::new(), ..setup(Lang::Zh) };
+    let mut desk = Desk::with(120, 40, catalog_file::builtin(), setup);
+    take(&mut desk, &["孩子上学排不上号"]);
+    desk.keys("<f5>28<f2>周末找李主任<f2><f7><f8>");
+    let Some(dutydesk::app::effect::Effect::Export { text, .. }) = desk.effects.last() else { panic!() };
+    let signed: Vec<&str> = text.lines().filter(|line| line.starts_with("  （")).collect();
+    assert!(signed.len() == 2 && signed.iter().all(|line| line.contains(" · 2026-11-24 ")), "{text}");
+}
+
+#[test]
 fn a_call_teaches_and_is_copied_as_a_slip() {
     let mut desk = desk(80, 24);
     take(&mut desk, &["嘎啦嘎啦响"]);
