@@ -1,7 +1,8 @@
 //! Learning: a linear softmax from labelled texts, by AdaGrad, and its packing.
 //!
-//! A label is a set of classes, any of which is right; what is made small is −log of the set's probability. The order of the
-//! examples is shuffled with a fixed seed, so that the same input gives the same bytes.
+//! A label is a set of classes, any of which is right, each with a prior; what is made small is −log of the set's probability,
+//! every class weighed by its prior. The order of the examples is shuffled with a fixed seed, so that the same input gives the
+//! same bytes.
 
 pub mod pack;
 
@@ -15,8 +16,8 @@ use super::ngram::Gram;
 pub struct Example {
     /// The hashes of its n-grams.
     pub grams: Vec<u32>,
-    /// The classes that are right.
-    pub label: Vec<u8>,
+    /// The classes that are right, and how much each of them is beforehand.
+    pub label: Vec<(u8, f32)>,
     /// How much it counts.
     pub weight: f32,
     /// What is known of each class beforehand, added to the logits; empty for nothing.
@@ -26,7 +27,7 @@ pub struct Example {
 impl Example {
     /// A text that counts as one.
     #[must_use]
-    pub fn new(grams: &[Gram], label: Vec<u8>) -> Self {
+    pub fn new(grams: &[Gram], label: Vec<(u8, f32)>) -> Self {
         Self { grams: grams.iter().map(|gram| gram.hash).collect(), label, weight: 1.0, offset: Vec::new() }
     }
 }
@@ -181,10 +182,10 @@ impl Learner {
             logits.iter_mut().zip(weights).for_each(|(logit, weight)| *logit += weight * value);
         }
         let mut gradient = softmax(logits);
-        let right: f32 = row.example.label.iter().map(|class| gradient[usize::from(*class)]).sum();
-        for class in &row.example.label {
+        let right: f32 = row.example.label.iter().map(|(class, prior)| gradient[usize::from(*class)] * prior).sum();
+        for (class, prior) in &row.example.label {
             let class = usize::from(*class);
-            gradient[class] -= gradient[class] / right.max(1e-12);
+            gradient[class] -= gradient[class] * prior / right.max(1e-12);
         }
         gradient.iter_mut().for_each(|part| *part *= row.example.weight);
         if !row.example.offset.is_empty() {

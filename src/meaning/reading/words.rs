@@ -22,30 +22,46 @@ const LEAST: f32 = 1e-9;
 
 impl Reader {
     /// The words of a text of folded characters that speak for whoever takes these shares of the fields: at most `most` of
-    /// them, in order.
+    /// them, in order. `decided` tells that the text is theirs, so that words are named though they say still more of others.
     #[must_use]
-    pub fn words(&self, chars: &[char], reading: &Reading, shares: &[f32], most: usize) -> Vec<Range<usize>> {
-        let carried = self.carried(reading, shares, chars.len());
+    pub fn words(
+        &self,
+        chars: &[char],
+        reading: &Reading,
+        shares: &[f32],
+        most: usize,
+        decided: bool,
+    ) -> Vec<Range<usize>> {
         let (tokens, model) = if reading.spelled {
             (self.syllables(chars), &self.syllables)
         } else {
             (ngram::characters(chars), &self.characters)
         };
-        let force = |range: &Range<usize>| carried[range.clone()].iter().sum::<f32>();
-        let mut words: Vec<(Range<usize>, f32)> =
-            segment(model, &tokens).into_iter().map(|range| (range.clone(), force(&range))).collect();
-        words.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.start.cmp(&other.0.start)));
-        let least = words.first().map_or(0.0, |(_, force)| force * SAYS);
-        words.retain(|(_, force)| *force > 0.0 && *force >= least);
-        words.truncate(most);
+        let segments = segment(model, &tokens);
+        let heaviest = |against: f32| {
+            let carried = self.carried(reading, shares, chars.len(), against);
+            let force = |range: &Range<usize>| carried[range.clone()].iter().sum::<f32>();
+            let mut words: Vec<(Range<usize>, f32)> =
+                segments.iter().map(|range| (range.clone(), force(range))).filter(|(_, force)| *force > 0.0).collect();
+            words.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.start.cmp(&other.0.start)));
+            let least = words.first().map_or(0.0, |(_, force)| force * SAYS);
+            words.retain(|(_, force)| *force >= least);
+            words.truncate(most);
+            words
+        };
+        let mut words = heaviest(1.0);
+        if words.is_empty() && decided {
+            // Where one office takes nearly all fields, the words may say more of the few others.
+            words = heaviest(0.0);
+        }
         let mut words: Vec<Range<usize>> = words.into_iter().map(|(range, _)| range).collect();
         words.sort_by_key(|range| range.start);
         words
     }
 
-    /// How much each character of a text of so many speaks for the fields of these shares, in comparison with what it says of
-    /// the others.
-    fn carried(&self, reading: &Reading, shares: &[f32], length: usize) -> Vec<f32> {
+    /// How much each character of a text of so many speaks for the fields of these shares, less what it says of the others,
+    /// which counts `against`.
+    fn carried(&self, reading: &Reading, shares: &[f32], length: usize, against: f32) -> Vec<f32> {
         let within = |part: &dyn Fn(f32) -> f32| {
             let logits: Vec<f32> =
                 reading.logits.iter().zip(shares).map(|(logit, share)| logit + part(*share).max(LEAST).ln()).collect();
@@ -56,7 +72,8 @@ impl Reader {
         for part in &reading.parts {
             let model = self.model(part);
             for gram in &part.known {
-                let says = model.weights(gram.position).map(|(class, weight)| weight * (own[class] - others[class]));
+                let says =
+                    model.weights(gram.position).map(|(class, weight)| weight * (own[class] - against * others[class]));
                 let force = part.share * gram.value * says.sum::<f32>() / gram.ranges.len() as f32;
                 for range in &gram.ranges {
                     let each = force / range.len() as f32;
@@ -118,7 +135,7 @@ mod tests {
         let chars: Vec<char> = text.chars().collect();
         let reader = Reader::builtin();
         let shares: Vec<f32> = FIELDS.iter().map(|known| if known.name == field { 1.0 } else { 0.0 }).collect();
-        let words = reader.words(&chars, &reader.read(&chars), &shares, 3);
+        let words = reader.words(&chars, &reader.read(&chars), &shares, 3, false);
         words.into_iter().map(|range| chars[range].iter().collect()).collect()
     }
 

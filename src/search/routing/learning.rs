@@ -170,9 +170,9 @@ fn read(index: &Index, text: &str) -> Read {
 }
 
 fn example(ticket: &Ticket, read: &Read, classes: &[u32], sound: bool) -> Option<Example> {
-    let label: Vec<u8> = (classes.iter().enumerate())
+    let label: Vec<(u8, f32)> = (classes.iter().enumerate())
         .filter(|(_, entry)| ticket.entries.contains(entry))
-        .map(|(class, _)| class as u8)
+        .map(|(class, _)| (class as u8, 1.0))
         .collect();
     let offset = classes.iter().map(|entry| read.scores[*entry as usize]).collect();
     let grams = read.grams[usize::from(sound)].clone();

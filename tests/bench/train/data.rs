@@ -22,6 +22,9 @@ pub fn office(sector: usize) -> usize {
     }
 }
 
+/// The fields that are right, with their priors.
+pub type Label = Vec<(FieldId, f32)>;
+
 /// A labelled title.
 pub struct Title {
     /// Its id in the table.
@@ -32,12 +35,14 @@ pub struct Title {
     pub sectors: Vec<FieldId>,
     /// The fields that are right: finer ones in place of their sector.
     pub fields: Vec<FieldId>,
+    /// What is learned from it: these fields and, with less prior, the finer ones of a sector.
+    pub label: Label,
 }
 
 /// What is learned from.
 pub struct Data {
-    /// Sayings and names: text, fields, weight.
-    pub base: Vec<(String, Vec<FieldId>, f32)>,
+    /// Sayings and names: text, fields with their priors, weight.
+    pub base: Vec<(String, Label, f32)>,
     /// Titles.
     pub titles: Vec<Title>,
     /// Base and titles as examples, as characters and as syllables.
@@ -54,11 +59,15 @@ impl Data {
         let fields: FieldFile =
             ron::from_str(&fs::read_to_string("assets/fields.ron").expect("fields.ron")).expect("fields.ron");
         let id = |name: &str| FIELDS.iter().position(|field| field.name == name).map(|id| id as FieldId);
-        let finer = |wide: FieldId| {
+        // What is labelled with a wide field may be of a finer one, with less prior: in a title, of which a reader would have
+        // said so, with least. Without priors the models name the right field for 41 % of unseen titles, with these for 85 %,
+        // and the right office of a foreign list for 75 % instead of 67 %.
+        let (saying_finer, title_finer) = (setting("SAYING_FINER", 0.6_f32), setting("TITLE_FINER", 0.3_f32));
+        let finer = |wide: FieldId, prior: f32| {
             let own = FIELDS.iter().enumerate().filter(move |(_, field)| field.within.first() == Some(&wide));
-            std::iter::once(wide).chain(own.map(|(id, _)| id as FieldId))
+            std::iter::once((wide, 1.0)).chain(own.map(move |(id, _)| (id as FieldId, prior)))
         };
-        let duties: HashMap<String, Vec<FieldId>> = fs::read_to_string("tests/eval/duty-fields.tsv")
+        let duties: HashMap<String, Label> = fs::read_to_string("tests/eval/duty-fields.tsv")
             .expect("duty-fields.tsv")
             .lines()
             .skip(1)
@@ -66,7 +75,7 @@ impl Data {
                 let (duty, names) = line.split_once('\t')?;
                 Some((
                     format!("duty:{duty}"),
-                    names.split('|').map(|name| id(name).unwrap_or_else(|| panic!("{name}"))).collect(),
+                    names.split('|').map(|name| (id(name).unwrap_or_else(|| panic!("{name}")), 1.0)).collect(),
                 ))
             })
             .collect();
@@ -75,7 +84,7 @@ impl Data {
         for (leads, text) in BUILTIN_PHRASES.sayings() {
             let Leads::To(target) = leads else { continue };
             let label = match target.strip_prefix("sector:") {
-                Some(sector) => id(sector).map(|id| finer(id).collect()).unwrap_or_default(),
+                Some(sector) => id(sector).map(|id| finer(id, saying_finer).collect()).unwrap_or_default(),
                 None => duties.get(&**target).cloned().unwrap_or_default(),
             };
             if !label.is_empty() {
@@ -84,11 +93,11 @@ impl Data {
         }
         for (place, field) in fields.fields.iter().enumerate() {
             for word in field.names.split_whitespace().chain(field.text.split_whitespace()) {
-                base.push((word.to_owned(), vec![place as FieldId], name));
+                base.push((word.to_owned(), vec![(place as FieldId, 1.0)], name));
             }
-            base.push((field.text.clone(), vec![place as FieldId], name));
+            base.push((field.text.clone(), vec![(place as FieldId, 1.0)], name));
             for words in field.said.split_whitespace() {
-                base.push((words.to_owned(), finer(place as FieldId).collect(), said));
+                base.push((words.to_owned(), finer(place as FieldId, saying_finer).collect(), said));
             }
         }
         let mut labels: HashMap<String, (Vec<FieldId>, Vec<FieldId>)> = HashMap::new();
@@ -111,31 +120,37 @@ impl Data {
             if sectors.is_empty() && fine.is_empty() {
                 continue;
             }
-            let mut all: Vec<FieldId> = fine.clone();
+            let mut exact = fine.clone();
+            let mut all: Label = fine.iter().map(|fine| (*fine, 1.0)).collect();
             for sector in &sectors {
                 let replaced = fine.iter().any(|fine| FIELDS[usize::from(*fine)].within.first() == Some(sector));
                 if !replaced {
-                    all.extend(finer(*sector));
+                    all.extend(finer(*sector, title_finer));
+                    exact.push(*sector);
                 }
             }
-            all.sort_unstable();
-            all.dedup();
-            titles.push(Title { id: key.to_owned(), text: text.to_owned(), sectors, fields: all });
+            all.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+            all.dedup_by_key(|(field, _)| *field);
+            titles.push(Title { id: key.to_owned(), text: text.to_owned(), sectors, fields: exact, label: all });
         }
         let make = |syllables: bool| {
             let title = setting("TITLE", 2.0_f32);
+            // In the syllables of sayings priors cost more than they gain: of short ones letters hardly tell a finer field.
+            let prior = |label: &Label| -> Label {
+                label.iter().map(|(field, prior)| (*field, if syllables { 1.0 } else { *prior })).collect()
+            };
             let base = base
                 .iter()
                 .map(|(text, label, weight)| Example {
                     weight: *weight,
-                    ..Example::new(&grams(text, syllables), label.clone())
+                    ..Example::new(&grams(text, syllables), prior(label))
                 })
                 .collect();
             let titles = titles
                 .iter()
                 .map(|one: &Title| Example {
                     weight: title,
-                    ..Example::new(&grams(&one.text, syllables), one.fields.clone())
+                    ..Example::new(&grams(&one.text, syllables), one.label.clone())
                 })
                 .collect();
             (base, titles)

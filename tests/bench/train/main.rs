@@ -86,7 +86,8 @@ fn validate(data: &Data, settings: [Settings; 2]) {
         })
     };
     let models = &models;
-    let (mut tallies, mut hanzi, mut spelled) = ([[0_usize; 3]; 3], Vec::new(), Vec::new());
+    let (mut tallies, mut hanzi, mut spelled) = ([[0_usize; 4]; 3], Vec::new(), Vec::new());
+    let mut foreign = [[0_usize; 3]; 2];
     let mut two = pairs::Tally::default();
     std::thread::scope(|scope| {
         let folds: Vec<_> = (0..FOLDS)
@@ -96,31 +97,42 @@ fn validate(data: &Data, settings: [Settings; 2]) {
                         (0..data.titles.len()).partition(|title| title % FOLDS == fold);
                     let models = models(&kept);
                     let tally = judge_all(held.iter().map(|title| &data.titles[*title]), &models);
-                    let [characters, syllables] = models;
-                    let index = mix::index(Reader::new(characters, syllables).expect("models of the fields"));
+                    let reader = |models: &[Model; 2]| {
+                        let [characters, syllables] = models.clone();
+                        Reader::new(characters, syllables).expect("models of the fields")
+                    };
+                    let foreign = mix::foreign(reader(&models));
+                    let foreign = [false, true].map(|spelled| mix::ask_foreign(&foreign, spelled));
+                    let index = mix::index(reader(&models));
                     let ask = |spelled| mix::ask(&index, data, &held, spelled);
-                    (tally, ask(false), ask(true), pairs::ask(&index, data, &held))
+                    (tally, ask(false), ask(true), pairs::ask(&index, data, &held), foreign)
                 })
             })
             .collect();
         for fold in folds {
-            let (tally, one, other, pairs) = fold.join().expect("a fold");
+            let (tally, one, other, pairs, asked) = fold.join().expect("a fold");
             tallies = add(tallies, tally);
+            foreign = add(foreign, asked);
             two = two.add(pairs);
             hanzi.push(one);
             spelled.push(other);
         }
     });
-    let row = |row: [usize; 3], all: usize| {
-        row.map(|right| format!("{:.1}", 100.0 * right as f64 / all.max(1) as f64)).join(" / ")
+    let row = |row: &[usize], all: usize| {
+        let shares: Vec<String> =
+            row.iter().map(|right| format!("{:.1}", 100.0 * *right as f64 / all.max(1) as f64)).collect();
+        shares.join(" / ")
     };
     let all = data.titles.len();
     println!(
-        "models alone: characters {}; syllables {}; both {}",
-        row(tallies[0], all),
-        row(tallies[1], all),
-        row(tallies[2], all)
+        "models alone, sector-1 / office-1 / sector in 3 / field: characters {}; syllables {}; both {}",
+        row(&tallies[0], all),
+        row(&tallies[1], all),
+        row(&tallies[2], all)
     );
+    for (how, [first, among, asked]) in ["", " typed as pinyin"].iter().zip(foreign) {
+        println!("a foreign list{how}, first / among three: {}", row(&[first, among], asked));
+    }
     let reader = Reader::builtin();
     let cut = |text: &str| {
         let chars: Vec<char> = text.chars().collect();
@@ -145,11 +157,14 @@ fn validate(data: &Data, settings: [Settings; 2]) {
     println!("{:.0} s", start.elapsed().as_secs_f32());
 }
 
-fn add(one: [[usize; 3]; 3], other: [[usize; 3]; 3]) -> [[usize; 3]; 3] {
+fn add<const ROWS: usize, const COLUMNS: usize>(
+    one: [[usize; COLUMNS]; ROWS],
+    other: [[usize; COLUMNS]; ROWS],
+) -> [[usize; COLUMNS]; ROWS] {
     std::array::from_fn(|row| std::array::from_fn(|column| one[row][column] + other[row][column]))
 }
 
-fn judge_all<'t>(titles: impl Iterator<Item = &'t Title>, models: &[Model; 2]) -> [[usize; 3]; 3] {
+fn judge_all<'t>(titles: impl Iterator<Item = &'t Title>, models: &[Model; 2]) -> [[usize; 4]; 3] {
     let share = dutydesk::meaning::reading::CHARACTERS;
     titles
         .map(|title| {
@@ -161,11 +176,11 @@ fn judge_all<'t>(titles: impl Iterator<Item = &'t Title>, models: &[Model; 2]) -
             let both: Vec<f32> = both.collect();
             [judge(title, &logits[0]), judge(title, &logits[1]), judge(title, &both)]
         })
-        .fold([[0; 3]; 3], add)
+        .fold([[0; 4]; 3], add)
 }
 
-/// Whether the first sector, the first office and one of three sectors are right.
-fn judge(title: &Title, logits: &[f32]) -> [usize; 3] {
+/// Whether the first sector, the first office, one of three sectors and the first field are right.
+fn judge(title: &Title, logits: &[f32]) -> [usize; 4] {
     let fields = softmax(logits);
     let mut sectors = [0.0; data::SECTORS];
     for (field, probability) in fields.iter().enumerate() {
@@ -178,5 +193,7 @@ fn judge(title: &Title, logits: &[f32]) -> [usize; 3] {
     order.sort_by(|one, other| sectors[*other].total_cmp(&sectors[*one]));
     let right = |sector: &usize| title.sectors.contains(&(*sector as u8));
     let office = title.sectors.iter().any(|sector| data::office(usize::from(*sector)) == data::office(order[0]));
-    [usize::from(right(&order[0])), usize::from(office), usize::from(order[..3].iter().any(right))]
+    let field = (0..fields.len()).max_by(|one, other| fields[*one].total_cmp(&fields[*other]));
+    let field = title.fields.iter().any(|known| Some(usize::from(*known)) == field);
+    [usize::from(right(&order[0])), usize::from(office), usize::from(order[..3].iter().any(right)), usize::from(field)]
 }

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use dutydesk::domain::Target;
+use dutydesk::domain::{Catalog, Target};
 use dutydesk::meaning::model::softmax;
 use dutydesk::meaning::{FIELDS, Reader, syllable};
-use dutydesk::search::{BUILTIN_PHRASES, Features, Index};
+use dutydesk::search::{BUILTIN_PHRASES, Features, Index, Route, SearchOptions};
 use dutydesk::storage::catalog_file;
 
 use crate::data::{self, Data};
@@ -27,6 +27,31 @@ const NAMES: [&str; COUNT] = ["MODEL", "SAID", "HOUSE"];
 pub fn index(reader: Reader) -> Index {
     let catalog = Arc::new(catalog_file::builtin());
     Index::build_reading(catalog, &BUILTIN_PHRASES, Arc::new(reader))
+}
+
+/// The index of a list that the models know nothing of, `tests/fixtures/questions/foreign.ron`.
+pub fn foreign(reader: Reader) -> (Arc<Catalog>, Index) {
+    let text = std::fs::read_to_string("tests/fixtures/questions/foreign.ron").expect("foreign.ron");
+    let catalog = Catalog::new(ron::from_str(&text).expect("foreign.ron is RON")).expect("foreign.ron is consistent");
+    let catalog = Arc::new(catalog);
+    (Arc::clone(&catalog), Index::build_reading(catalog, &BUILTIN_PHRASES, Arc::new(reader)))
+}
+
+/// How many of the questions for that list name a right office first, how many among three, and of how many.
+pub fn ask_foreign((catalog, index): &(Arc<Catalog>, Index), spelled: bool) -> [usize; 3] {
+    let table =
+        std::fs::read_to_string("tests/fixtures/questions/foreign-questions.tsv").expect("foreign-questions.tsv");
+    let mut counts = [0; 3];
+    for line in table.lines().skip(1) {
+        let [_, text, offices] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let typed = if spelled { syllable::typed(text) } else { text.to_owned() };
+        let routes = index.route(&typed, SearchOptions::default(), 3);
+        let right = |route: &Route| offices.split('|').any(|name| catalog.offices()[route.office].name == name);
+        let right: Vec<bool> = routes.iter().map(right).collect();
+        let asked = [right.first() == Some(&true), right.contains(&true), true];
+        counts.iter_mut().zip(asked).for_each(|(count, one)| *count += usize::from(one));
+    }
+    counts
 }
 
 /// Asks an index titles; as pinyin, if `spelled`.

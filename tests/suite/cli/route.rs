@@ -6,7 +6,7 @@ use super::Desk;
 fn route_prints_the_json_that_is_promised() {
     let (code, out, err) = Desk::new().say("route 拖欠农民工工资三个月 --limit 1 --format json");
     assert_eq!((code, err.as_str()), (0, ""));
-    let start = r#"[{"field":"人力资源社会保障","sector":"人力资源社会保障","office":"秘书三室","duties":[7,22,35],"confidence":0."#;
+    let start = r#"[{"field":"人力资源社会保障","sector":"人力资源社会保障","office":"秘书三室","duties":[7,22,35],"confidence":"#;
     assert!(out.starts_with(start), "{out}");
     assert!(out.contains(r#""why":""#) && out.contains("拖欠"), "{out}");
 }

@@ -49,7 +49,7 @@ fn titles_and_spoken_questions_are_routed() {
     let sentences = include_str!("../../fixtures/questions/sentences.tsv");
     let spoken = include_str!("../../fixtures/questions/spoken.tsv");
     hold("titles", score(&index, sentences, false), [97, 96, 98]);
-    hold("titles typed as pinyin", score(&index, sentences, true), [93, 90, 96]);
+    hold("titles typed as pinyin", score(&index, sentences, true), [95, 94, 97]);
     hold("spoken", score(&index, spoken, false), [97, 95, 99]);
     hold("spoken, typed as pinyin", score(&index, spoken, true), [94, 88, 98]);
 }
@@ -88,5 +88,27 @@ fn a_foreign_list_answers_callers() {
         first += usize::from(right(0));
         among += usize::from((0..3).any(right));
     }
-    assert!(all == 150 && first * 100 >= all * 68 && among * 100 >= all * 86, "{first} first, {among} among three");
+    assert!(all == 150 && first * 100 >= all * 76 && among * 100 >= all * 92, "{first} first, {among} among three");
+}
+
+/// A finer field is named where the words speak of it, and its wider one where they do not; by letters, the wider one.
+#[test]
+fn the_field_that_is_named_is_what_was_asked_for() {
+    let index = published();
+    for (typed, field) in [
+        ("低保怎么办", "民政"),
+        ("墓地太贵", "殡葬"),
+        ("孩子上学报名", "教育体育"),
+        ("公共健身器材坏了", "体育"),
+        ("欠薪", "人力资源社会保障"),
+        ("路灯不亮", "城市管理"),
+        ("公交车不准时", "公共汽车"),
+        ("驾照换证", "交警"),
+        ("打架斗殴", "公安"),
+        ("dibaozenmeban", "民政"),
+        ("gongjiaochebuzhunshi", "交通运输"),
+    ] {
+        let named = index.route(typed, SearchOptions::default(), 1).first().and_then(|route| route.field);
+        assert_eq!(named, Some(field), "{typed}");
+    }
 }
