@@ -54,7 +54,6 @@ const TEXT: &[&str] = &[
     "权力事项",
     "权责事项",
     "项目名称",
-    "主项名称",
     "名称",
     "职责内容",
     "职责范围",
@@ -97,6 +96,8 @@ const OFFICE: &[&str] = &[
 /// The body that answers for a power; where a table has no section that deals with it, it stands for the office.
 const BODY: &[&str] =
     &["责任主体", "实施主体", "实施机构", "行使主体", "行政主体", "主管部门", "责任部门", "部门", "单位名称", "单位"];
+/// An item of which the column of names holds the parts.
+const WHOLE: &[&str] = &["主项名称", "主项", "大项名称", "大项"];
 const PART: &[&str] = &["子项名称", "业务办理项名称", "业务办理项", "办理项名称", "子项", "实施情形"];
 
 const REMARK: &[&str] =
@@ -152,8 +153,9 @@ fn words(row: &Row) -> (Words, Option<usize>) {
     let mut take = |known: &[&str]| header.take(known);
     let (office, number, mandate) = (take(OFFICE), take(NUMBER), take(MANDATE));
     let office = office.or_else(|| take(BODY));
-    let part = take(PART);
-    let text = take(TEXT);
+    let (part, whole) = (take(PART), take(WHOLE));
+    let text = if whole.is_some() && part.is_some() { whole } else { take(TEXT) };
+    let (text, part) = if part.is_none() && whole.is_some() { (whole, text) } else { (text, part) };
     let (remark, phones, body) = (take(REMARK), PHONES.map(&mut take), take(BODY));
     let others = Columns { mandate, number, remark, phones, part, body, ..Columns::default() };
     let words = match (text, part) {
@@ -193,6 +195,8 @@ mod tests {
             Some([Some(3), Some(0), Some(2), Some(1)])
         );
         assert_eq!(header(&["责任股室", "事项"]), Some([None, None, Some(1), Some(0)]));
+        assert_eq!(header(&["部门", "主项", "事项名称"]), Some([None, None, Some(1), Some(0)]));
+        assert_eq!(header(&["主项名称", "子项名称", "承办机构"]), Some([None, None, Some(0), Some(2)]));
         assert_eq!(header(&["主要职责", "责任科室"]), Some([None, None, Some(0), Some(1)]));
         assert_eq!(header(&["负责指导各科室和内设机构开展工作的事项", "1"]), None);
         assert_eq!(header(&["1", "2", "3"]), None);

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::import_bytes;
 
-const FIXTURES: [&str; 19] = [
+const FIXTURES: [&str; 22] = [
     "regulation.txt",
     "regulation.html",
     "regulation.docx",
@@ -29,6 +29,9 @@ const FIXTURES: [&str; 19] = [
     "asides.html",
     "messy.txt",
     "nested-items.md",
+    "notice.txt",
+    "regulation-untitled.txt",
+    "narrative.txt",
 ];
 
 #[test]

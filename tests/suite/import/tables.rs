@@ -9,13 +9,14 @@ use proptest::prelude::*;
 
 use super::import_bytes;
 
-const FIXTURES: [&str; 23] = [
+const FIXTURES: [&str; 24] = [
     "row-an-office.xlsx",
     "row-an-office.md",
     "row-an-office.html",
     "powers.xlsx",
     "powers.md",
     "services.csv",
+    "services-items.csv",
     "two-headers.xlsx",
     "several.html",
     "pipes.md",

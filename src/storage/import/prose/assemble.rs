@@ -1,15 +1,15 @@
 //! An outline as a list.
 
+mod finish;
+
 use std::collections::HashMap;
 
 use super::names::{self, Section};
 use super::outline::Node;
 use super::sentences::{after_heading, clauses, spaced, whole};
-use crate::domain::{CatalogData, Duty, Mandate};
+use crate::domain::CatalogData;
 use crate::storage::import::assemble::Lines;
-use crate::storage::import::bodies;
 use crate::storage::import::findings::Finding;
-use crate::storage::import::headings;
 use crate::storage::import::marker::Kind;
 use crate::storage::import::offices::Offices;
 
@@ -102,6 +102,11 @@ impl Maker {
         let inline = node.text.split_once(['：', ':']).map_or("", |(_, rest)| rest.trim());
         clauses(inline).into_iter().for_each(|text| self.mandates.push((node.line, text)));
         if node.children.is_empty() {
+            let said =
+                |text: &str| names::lead(text).is_some_and(|(name, rest)| !rest.is_empty() && !self.is_bureau(&name));
+            if node.more.iter().filter(|(_, text)| said(text)).count() > 1 {
+                return self.sections(node, None);
+            }
             node.more.iter().for_each(|(line, text)| self.mandates.push((*line, text.clone())));
         } else {
             node.more.iter().for_each(|(line, text)| self.skip(*line, text));
@@ -121,6 +126,8 @@ impl Maker {
         let mut last = None;
         for (line, text) in &node.more {
             match names::lead(text) {
+                // The signature below a notice.
+                Some((name, "")) if self.is_bureau(&name) => self.skip(*line, text),
                 Some((name, rest)) => last = Some(self.office_with(&name, parent, *line, rest)),
                 None => match &last {
                     Some(office) => self.say(&office.clone(), *line, text),
@@ -210,6 +217,13 @@ impl Maker {
     /// Duties in running text: a clause each.
     fn say(&mut self, office: &str, line: usize, text: &str) {
         let text = after_heading(text);
+        // A signature and a date below it.
+        let signed = names::is_date(text) || names::office(text).is_some_and(|name| self.is_bureau(&name));
+        // 工作规范： is a heading over what is no duty.
+        let heads = text.ends_with(['：', ':']) && text.chars().count() <= HEADING;
+        if signed || heads || names::is_of_several(text) {
+            return self.skip(line, text);
+        }
         for clause in clauses(text) {
             if names::is_aside(&clause) {
                 self.skip(line, &clause);
@@ -243,51 +257,6 @@ impl Maker {
         self.skip(node.line, &node.text);
         node.more.iter().for_each(|(line, text)| self.skip(*line, text));
         node.children.iter().for_each(|child| self.skip_all(child));
-    }
-
-    fn finish(mut self, id: String) -> Option<(CatalogData, Lines, Vec<Finding>)> {
-        if self.duties.is_empty() {
-            // A document of main duties alone: they are the body's own.
-            let titled = self.title.as_ref().map(|(_, title)| bodies::body_of(title));
-            let titled = titled.filter(|name| names::office(name).is_some() || name.ends_with("政府"));
-            let bureau = titled.or(self.body.take()).filter(|_| !self.mandates.is_empty())?;
-            let office = self.offices.name(&bureau);
-            self.findings.push(Finding::BodyAsOffice { name: bureau });
-            for (line, text) in std::mem::take(&mut self.mandates) {
-                self.duty(&office, line, &text);
-            }
-        }
-        let mut lines = Lines::default();
-        let mut mandates: Vec<Mandate> = Vec::new();
-        for (line, text) in std::mem::take(&mut self.mandates) {
-            let number = mandates.len() as u32 + 1;
-            let text = spaced(text.trim_end_matches(['；', ';']));
-            mandates.push(Mandate { id: number, heading: headings::heading(number), short: None, text });
-            lines.mandates.push(line);
-        }
-        let number = mandates.len() as u32 + 1;
-        let text = if mandates.is_empty() {
-            self.findings.push(Finding::NoMandates);
-            "全部职责"
-        } else {
-            self.findings.push(Finding::MandatesUntied { count: self.duties.len() });
-            "未对应"
-        };
-        mandates.push(Mandate { id: number, heading: headings::heading(number), short: None, text: text.to_owned() });
-        lines.mandates.push(0);
-        self.findings.push(Finding::NoNumbers);
-        let duty = |(position, (line, office, text)): (usize, (usize, Box<str>, String))| {
-            lines.duties.push(line);
-            Duty { number: position as u32 + 1, mandate: number, office, text: text.into(), remark: None }
-        };
-        let duties = self.duties.into_iter().enumerate().map(duty).collect();
-        let mut offices = self.offices.finish(&mut self.findings);
-        for office in &mut offices {
-            office.parent = self.parents.get(&office.name).cloned();
-        }
-        let title = self.title.map(|(_, title)| title);
-        let data = CatalogData { id, title, mandates, offices, duties, ..CatalogData::default() };
-        Some((data, lines, self.findings))
     }
 }
 

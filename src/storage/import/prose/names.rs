@@ -1,6 +1,6 @@
 //! What a heading names: an office, the main duties, the offices, or something that is no duty.
 
-use super::words::{ASIDES, DUTIES, ENDS, NONE, OFFICES, OTHER, VERBS};
+use super::words::{ADVERBS, ASIDES, DUTIES, ENDS, NONE, OFFICES, OTHER, VERBS};
 use crate::storage::import::text::squeeze;
 
 /// What a part of a document is about.
@@ -99,12 +99,16 @@ pub(super) fn body(text: &str) -> Option<String> {
     let text = squeeze(text);
     let named = text.split_once("主要职责").or_else(|| text.split_once("主要职能")).map(|(name, _)| name);
     let named = named.and_then(|name| office(name.trim_end_matches(['的', '，'])));
-    // 街道办事处是…的派出机构。主要职责是：
-    named.or_else(|| office(text.split_once('是')?.0))
+    // 街道办事处是…的派出机构。主要职责是：; 区教育局贯彻落实…。主要职责是：
+    let about = || office(text.split_once('是')?.0);
+    named.or_else(about).or_else(|| lead(&text).filter(|(_, rest)| !rest.is_empty()).map(|(name, _)| name))
 }
 
 /// An office and what is said of it: `综合科。负责文电`, `综合科：`, `办公室负责文电`, `人事科 承办人事`.
 pub(super) fn lead(text: &str) -> Option<(String, &str)> {
+    if is_of_several(text) {
+        return None;
+    }
     let mut depth = 0_usize;
     for (place, c) in text.char_indices() {
         // What a name has in brackets may hold any mark: 矫正科（挂牌：安置帮教科）.
@@ -122,7 +126,7 @@ pub(super) fn lead(text: &str) -> Option<(String, &str)> {
             return None;
         }
         let verb = VERBS.iter().any(|verb| text.get(place..).is_some_and(|rest| rest.starts_with(verb)));
-        if verb && let Some(name) = office(before) {
+        if verb && let Some(name) = office(subject(before)) {
             return Some((name, text.get(place..)?.trim()));
         }
         if matches!(c, '。' | '：' | ':' | '，' | ',' | ' ' | '—' | '-' | '–')
@@ -133,6 +137,38 @@ pub(super) fn lead(text: &str) -> Option<(String, &str)> {
         }
     }
     office(text).or_else(|| office_heading(text)).map(|name| (name, ""))
+}
+
+/// What a sentence is about, without what leads over to its verb: 信息科则, 秘书科作为核心部门，.
+fn subject(before: &str) -> &str {
+    let bare = before.split_once("作为").map_or(before, |(name, _)| name).trim_end_matches(['，', ',', ' ']);
+    ADVERBS.iter().find_map(|adverb| bare.strip_suffix(adverb)).unwrap_or(bare)
+}
+
+/// Whether a sentence is about several offices, or about one that is named in the midst of it: 工业科、农村科等科室分别负责….
+/// It is nobody's duty alone.
+pub(super) fn is_of_several(text: &str) -> bool {
+    let begins = VERBS.iter().filter_map(|verb| text.find(verb)).min().unwrap_or(0);
+    let before = subject(text.get(..begins).unwrap_or_default());
+    let before = ["等科室", "等股室", "等处室", "等部门", "等"]
+        .iter()
+        .find_map(|end| before.strip_suffix(end))
+        .unwrap_or(before);
+    before.split(['、', '和']).filter(|name| office(name).is_some()).count() > 1
+}
+
+/// Whether a paragraph is the number of a document: （云政办〔2024〕18号）.
+pub(super) fn is_document_number(text: &str) -> bool {
+    let bare = text.trim_matches(['（', '）', '(', ')']);
+    bare.chars().count() < text.chars().count() && bare.ends_with('号') && bare.contains(['〔', '[', '﹝', '［'])
+}
+
+/// Whether a paragraph is but a date: 2012年6月20日.
+pub(super) fn is_date(text: &str) -> bool {
+    let text = squeeze(text);
+    text.ends_with('日')
+        && text.contains('年')
+        && text.chars().all(|c| "0123456789０１２３４５６７８９〇零一二三四五六七八九十年月日".contains(c))
 }
 
 /// Whether a paragraph is the title of a document: it names what the document is, or the whole body.
@@ -157,7 +193,8 @@ pub(super) fn is_title(text: &str) -> bool {
             .iter()
             .any(|end| name.ends_with(end))
     });
-    text.chars().count() <= 60 && (body || words.iter().any(|word| text.contains(word)))
+    let notice = ["通知", "公告", "公示"].iter().any(|word| text.ends_with(word));
+    text.chars().count() <= 60 && (body || notice || words.iter().any(|word| text.contains(word)))
 }
 
 /// No name is longer, in characters, brackets included.
@@ -165,7 +202,7 @@ const LONGEST: usize = 40;
 
 #[cfg(test)]
 mod tests {
-    use super::{Section, lead, office, office_heading, section};
+    use super::{Section, is_date, is_of_several, lead, office, office_heading, section};
 
     #[test]
     fn offices_are_told_from_what_they_do() {
@@ -193,7 +230,15 @@ mod tests {
         {
             assert_eq!(led(text).as_deref(), Some("综合科|负责文电；"), "{text}");
         }
+        for text in ["信息科则负责信息；", "信息科主要负责信息；", "信息科作为核心部门，负责信息；"]
+        {
+            assert_eq!(led(text).as_deref().map(|led| led.starts_with("信息科|")), Some(true), "{text}");
+        }
         assert_eq!(led("负责组织全区科技工作。"), None);
+        assert!(is_of_several("工业科、农村科等科室分别负责会务。"));
+        assert!(!is_of_several("负责综合科、人事科的协调。"));
+        assert_eq!(led("工业科、农村科等科室分别负责会务。"), None);
+        assert!(is_date("2012年6月20日") && is_date("二〇一二年六月二十日") && !is_date("负责节假日"));
     }
 
     #[test]

@@ -105,6 +105,10 @@ fn close(open: &mut Vec<Node>, depth: usize) {
 
 /// Whether a paragraph without a mark is a heading: it names an office, or what follows, and nothing more.
 fn is_heading(paragraph: &Paragraph, text: &str) -> bool {
+    // The title of a notice names what it is about, too.
+    if text.ends_with("通知") {
+        return false;
+    }
     let named = text.starts_with('【') && text.ends_with('】') && names::office(text).is_some();
     named
         || names::office_heading(text).is_some()
@@ -144,6 +148,7 @@ fn joined(paragraphs: &[Paragraph]) -> Vec<Paragraph> {
             last.text.chars().count() >= WIDE
                 && !last.text.ends_with(|c: char| c.is_ascii_digit())
                 && !begins_with_office(&paragraph.text)
+                && !names::is_document_number(&paragraph.text)
                 && !last.text.ends_with(['。', '；', '：', '！', '？', ';', ':', '）', '.'])
                 && marker::split_beginning(&paragraph.text).is_none()
                 && !is_heading(paragraph, &paragraph.text)

@@ -151,3 +151,6 @@ pub(super) const NONE: [&str; 17] = [
 /// What an office does, with which a sentence about it goes on.
 pub(super) const VERBS: [&str; 12] =
     ["主要负责", "负责", "承担", "承办", "组织", "主要承担", "协助", "贯彻", "拟订", "指导", "统筹", "主要职责"];
+
+/// What stands between an office and its verb.
+pub(super) const ADVERBS: [&str; 7] = ["则", "主要", "具体", "分别", "还", "也", "同时"];
