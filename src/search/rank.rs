@@ -61,21 +61,24 @@ impl Field {
     }
 }
 
-/// How well a term stands in a field of so many characters: 0 to 1. Characters that are read otherwise in this place count
-/// against it, and so do initials mixed with whole syllables: `hegao` is 核稿 rather than 和港澳.
+/// How well a term stands in a field of so many characters: 0 to 1. Initials mixed with whole syllables count against it
+/// (`hegao` is 核稿 rather than 和港澳), and so does a last syllable that is not typed out (`wenmi` is 文秘 rather than 文明).
+/// Characters that are read otherwise in this place count so much that a right reading in a mandate comes before them.
 #[must_use]
 #[inline]
 pub fn place(field: Field, found: &Found, length: usize) -> f32 {
     let part = (length.max(1) as f32).recip();
     let fills = if found.range.len() == length { 1.0 } else { found.range.len() as f32 * part };
     let early = 1.0 - found.range.start as f32 * part;
-    let stray = match found.misread + found.loose {
-        0 => 0.0,
-        stray => stray as f32 / found.range.len().max(1) as f32,
-    };
+    let share = |count: usize| if count == 0 { 0.0 } else { count as f32 / found.range.len().max(1) as f32 };
+    let (loose, misread) = (share(found.loose).min(1.0), share(found.misread).min(1.0));
+    let typed_out = if found.unfinished { UNFINISHED_SYLLABLE } else { 1.0 };
     let weight = if field == Field::Office && fills >= 1.0 { 1.0 } else { field.weight() };
-    weight * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * stray.min(1.0))
+    weight * (0.80 + 0.14 * fills + 0.06 * early) * (1.0 - 0.5 * loose) * (1.0 - 0.9 * misread) * typed_out
 }
+
+/// What a place counts whose last syllable is not typed out: less than an office's name against a text.
+const UNFINISHED_SYLLABLE: f32 = 0.75;
 
 /// Where more rows than this have a single character that was typed, where it stands is not looked at: the first key of a
 /// query into a very long list shows what it can at once. Nor is it asked in a list of more rows which words letters cut.
@@ -85,7 +88,11 @@ pub const CROWD: usize = 16_384;
 #[must_use]
 pub fn somewhere(length: usize) -> f32 {
     let middle = length / 2;
-    place(Field::Text, &Found { range: middle..middle + 1, misread: 0, loose: 0, whole: true }, length)
+    place(
+        Field::Text,
+        &Found { range: middle..middle + 1, misread: 0, loose: 0, unfinished: false, whole: true },
+        length,
+    )
 }
 
 /// How much a term or pair of characters says that stands in `count` of `all` rows: 0.1 and more.

@@ -66,6 +66,7 @@ impl Term {
                 range: start..start + ids.len(),
                 misread: 0,
                 loose: 0,
+                unfinished: false,
                 whole: true,
             }),
             Self::Sound(sound) => heard(index, sound.pattern(index)?, stream),

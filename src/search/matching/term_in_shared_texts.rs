@@ -58,7 +58,10 @@ impl SharedTexts {
                 && new
                 && self.encoded.get(text)[start..].starts_with(ids)
             {
-                found.push((text, Found { range: start..start + ids.len(), misread: 0, loose: 0, whole: true }));
+                found.push((
+                    text,
+                    Found { range: start..start + ids.len(), misread: 0, loose: 0, unfinished: false, whole: true },
+                ));
             }
         }
         found

@@ -49,6 +49,8 @@ pub struct Found {
     pub misread: usize,
     /// How many stand for a single letter among whole syllables.
     pub loose: usize,
+    /// Whether the last of them is not typed out.
+    pub unfinished: bool,
     /// Whether they are words of the text rather than the end of one and the beginning of the next.
     pub whole: bool,
 }

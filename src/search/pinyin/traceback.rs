@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pattern::{Found, Pattern};
-use super::readings::Sounds;
+use super::readings::{Sounds, Syllable};
 use super::steps::{self, Step};
 use crate::search::text::alphabet::Id;
 
@@ -19,7 +19,7 @@ impl Pattern {
     pub(super) fn trace(&self, stream: &[Id], range: Range<usize>, states: &[u64], sounds: &Sounds) -> Found {
         let (from, end) = (range.start, range.end);
         let (mut place, mut used, mut misread) = (end, self.units.len(), 0);
-        let (mut letters, mut syllables) = (0, 0);
+        let (mut letters, mut syllables, mut unfinished) = (0, 0, false);
         while used > 0 && place > from {
             place -= 1;
             let back = self.steps(stream[place]).filter_map(|step| {
@@ -28,20 +28,27 @@ impl Pattern {
             });
             let Some(before) = back.min() else { break };
             let typed = &self.units[before..used];
+            let last = used == self.units.len();
+            let initial = typed.len() == 1 && !last || typed.len() == 2 && typed[1] == 'h';
             if typed[0].is_ascii_lowercase() {
-                let initial = typed.len() == 1 && used < self.units.len() || typed.len() == 2 && typed[1] == 'h';
                 *if initial { &mut letters } else { &mut syllables } += 1;
+            }
+            if last && typed[0].is_ascii_lowercase() {
+                let whole = |syllable: &Syllable| sounds.syllables()[usize::from(*syllable)].len() == typed.len();
+                unfinished = !sounds.of(stream[place]).all().iter().any(whole);
             }
             // Hanzi were matched as themselves or by any sound: only letters can be a wrong reading.
             if typed.iter().all(char::is_ascii_lowercase) && sounds.of(stream[place]).all().len() > 1 {
                 let expected = sounds.in_context(stream, place);
-                let read =
-                    expected.is_some_and(|syllable| steps::begins(sounds.syllables()[usize::from(syllable)], typed));
+                // Only the last syllable may be unfinished: 印 is no yi.
+                let read = expected.map(|syllable| sounds.syllables()[usize::from(syllable)]).is_some_and(|syllable| {
+                    steps::begins(syllable, typed) && (last || initial || syllable.len() == typed.len())
+                });
                 misread += usize::from(!read);
             }
             used = before;
         }
         let loose = if syllables > 0 { letters } else { 0 };
-        Found { range: place..end, misread, loose, whole: true }
+        Found { range: place..end, misread, loose, unfinished: unfinished && syllables > 1, whole: true }
     }
 }

@@ -22,7 +22,9 @@ const WORDS: &str = "负责承担承办组织协调指导监督管理办理处�
 开放全局战略长期实施调研理论掌握信息动态提供咨询政务安排日常接待集体归口出国邀请外国友人来访重要外宾同胞对象沟通请示上级本级人大政协议案
 提案督办及时各种计算网络搜集筛选参考意见上报公开制定计划内容平台规划小组加强业务指导区长市长省长副区机关后勤退休干部委员应急信访保卫
 内部公共资源交易应急机关发展国有资产财政自然民生工程税务统计科技交通运输民政教育体育人力社会保障保护文化广播旅游卫生健康招商引资商务残疾市场法制
-住房城乡重点城市文明创建整治房屋土地征收公安司法农业农村供销脱贫攻坚协调推动所属事业人事财务党组党建党风廉政序列纪律作风考核其他主要职责科室综合秘书舆情";
+住房城乡重点城市文明创建整治房屋土地征收公安司法农业农村供销脱贫攻坚协调推动所属事业人事财务党组党建党风廉政序列纪律作风考核其他主要职责科室综合秘书舆情
+参加参与班子成员资料价值意见系统文秘政治培训来访处置预案演练预警汇总整理撰写修改草拟印发公布受理答复反馈考察
+接访维护建立健全完善促进联系配合保障效能监测分解评估考评节能采购车辆食堂安全稳定风险隐患巡查宣传教育队伍标准质量";
 
 /// What is known of words.
 #[derive(Debug)]
@@ -66,7 +68,7 @@ impl Boundaries {
         let before = || start.saturating_sub(WORD - 1)..start;
         let within = || before().any(|begin| (end - begin..=WORD).any(|length| has(begin, length)));
         let cut = || before().any(|begin| (start - begin + 1..end - begin).any(|length| has(begin, length)));
-        clause || within() && !cut()
+        (clause || within()) && !cut()
     }
 
     fn has(&self, known: [&Sayings; 2], stream: &[Id], start: usize, length: usize) -> bool {

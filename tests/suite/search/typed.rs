@@ -99,3 +99,30 @@ fn sounds_that_many_speakers_do_not_tell_apart_count_as_one_only_if_asked() {
         assert!(found.iter().all(|number| fuzzy.contains(number)), "{typed}: {fuzzy:?}, {meant}: {found:?}");
     }
 }
+
+/// What is typed out and read as usual, wherever it stands, before what is not: a word of the list is found by its sound.
+#[test]
+fn a_word_typed_out_comes_before_unfinished_and_rare_readings() {
+    let index = published();
+    let catalog = catalog();
+    for (typed, word) in [
+        ("wenmi", "文秘"),
+        ("banzi", "班子"),
+        ("yijian", "意见"),
+        ("shizhang", "市长"),
+        ("can jia", "参加"),
+        ("cheng yuan", "成员"),
+        ("gong xiao", "供销"),
+        ("zi'liao", "资料"),
+        ("xì tǒng", "系统"),
+        ("zheng4wu4", "政务"),
+    ] {
+        let row = hits(&index, typed)[0].row as usize;
+        let duty = &catalog.duties()[row];
+        let mandate = &catalog.mandates()[catalog.mandate_of(row)];
+        assert!(
+            [&*duty.text, &*duty.office, &mandate.text].iter().any(|text| text.contains(word)),
+            "{typed}: {duty:?}"
+        );
+    }
+}
