@@ -12,6 +12,23 @@ use crate::search::routing::Routing;
 /// What begins a new clause beside punctuation.
 const CONNECTIVES: [&str; 13] =
     ["另外", "还有", "此外", "再就是", "再一个", "还想", "顺便", "同时也", "其次", "第二件", "二是", "第三件", "三是"];
+/// What begins a clause that tells what the one before leads to: it is of the same matter.
+const CONSEQUENCES: [&str; 14] = [
+    "吵得",
+    "害得",
+    "搞得",
+    "弄得",
+    "闹得",
+    "熏得",
+    "导致",
+    "致使",
+    "造成",
+    "影响",
+    "严重影响",
+    "使得",
+    "以致",
+    "让人",
+];
 /// A clause of fewer hanzi, or letters that spell them, belongs to the one before.
 const SHORTEST: usize = 4;
 /// A clause of this confidence says clearly whose matter it is. This, [`OTHER`] and [`SURE`] were chosen by
@@ -138,9 +155,8 @@ fn clauses(query: &Query) -> Vec<Range<usize>> {
         let hanzi = |place: Option<usize>| place.and_then(|place| typed.get(place)).is_some_and(|c| text::is_hanzi(*c));
         typed[place] == ',' || typed[place] == ' ' && hanzi(place.checked_sub(1)) && hanzi(Some(place + 1))
     };
-    let begins = |place: usize| {
-        CONNECTIVES.iter().any(|word| word.chars().eq(typed[place..].iter().copied().take(word.chars().count())))
-    };
+    let stands = |word: &str, place: usize| word.chars().eq(typed[place..].iter().copied().take(word.chars().count()));
+    let begins = |place: usize| CONNECTIVES.iter().any(|word| stands(word, place));
     let counts = |range: &Range<usize>| {
         let hanzi = typed[range.clone()].iter().filter(|c| text::is_hanzi(**c)).count();
         // A syllable has about three letters.
@@ -156,8 +172,9 @@ fn clauses(query: &Query) -> Vec<Range<usize>> {
             continue;
         }
         let clause = start..place;
+        let follows = CONSEQUENCES.iter().any(|word| stands(word, start));
         match clauses.last_mut() {
-            Some(last) if counts(&clause) < SHORTEST || counts(last) < SHORTEST => last.end = clause.end,
+            Some(last) if follows || counts(&clause) < SHORTEST || counts(last) < SHORTEST => last.end = clause.end,
             _ => clauses.push(clause),
         }
         start = place + usize::from(parts);
@@ -181,6 +198,7 @@ mod tests {
         assert_eq!(cut("小区停水三天了另外孩子上学报不上名"), ["小区停水三天了", "另外孩子上学报不上名"]);
         assert_eq!(cut("路灯不亮了，谢谢。垃圾没人收！"), ["路灯不亮了,谢谢", "垃圾没人收"]);
         assert_eq!(cut("tingshuisantian, ludengbuliang"), ["tingshuisantian", " ludengbuliang"]);
+        assert_eq!(cut("工地半夜施工，吵得老人孩子睡不着"), ["工地半夜施工,吵得老人孩子睡不着"]);
         assert_eq!(cut(""), Vec::<String>::new());
     }
 }
