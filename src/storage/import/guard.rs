@@ -1,5 +1,7 @@
 //! Checks of a spreadsheet before calamine reads it, because calamine believes the sizes that a damaged file states.
 
+pub(super) mod old_workbook;
+
 use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
