@@ -5,7 +5,8 @@ use super::overlay::{Decision, Entry, Outcome, Overlay, Purpose, Written};
 use super::{App, annotating, calling, drafts, handing_over, undo};
 use crate::action::Action;
 
-/// Takes an overlay back that an action was given to, and does what was decided in it.
+/// Carries out what a person decided in an overlay. `overlay` was taken off the stack to handle an action; it goes back
+/// onto the stack first, unless `outcome` is [`Outcome::Leave`].
 pub(super) fn act(app: &mut App, overlay: Overlay, outcome: Outcome) -> Vec<Effect> {
     let (stays, decision) = match outcome {
         Outcome::Stay => (true, Decision::Nothing),

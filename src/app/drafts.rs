@@ -8,7 +8,8 @@ use super::overlay::Written;
 use crate::domain::annotation::Edit;
 use crate::domain::{Annotation, Target};
 
-/// What a draft is a draft of.
+/// Which unfinished text a draft belongs to: a new note, contact or call on a target, or a change of an annotation that
+/// is already there.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     /// What it is written on.
@@ -42,7 +43,7 @@ impl<'a> Place<'a> {
 }
 
 impl Written {
-    /// What a draft of it is a draft of.
+    /// The place under which a draft of this text is kept and found again.
     pub(super) fn place(&self) -> Place<'_> {
         let (target, before, begun) = (self.target.as_ref(), self.before.as_ref(), self.begun.as_deref());
         Place { target, before, begun, kind: self.entry.kind() }

@@ -99,7 +99,8 @@ pub(super) fn retry(app: &mut App) -> Vec<Effect> {
     commit(app, Vec::new())
 }
 
-/// Ctrl-C quits only where nothing would be lost.
+/// Quits if every edit is on disk and no text is being written in an overlay; otherwise says why the program goes on.
+/// This is what Ctrl-C does.
 pub(super) fn quit_if_saved(app: &mut App) -> Vec<Effect> {
     let writing = app.overlays.iter().any(super::overlay::Overlay::is_changed);
     if writing || !app.saving.is_settled() {

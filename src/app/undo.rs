@@ -132,8 +132,10 @@ fn take_back(app: &mut App, edit: &Edit, undoing: bool) -> Vec<Effect> {
     effects
 }
 
-/// Makes an edit and remembers it for undo. Whoever edits one of several versions settles on it; whoever deletes one of them
-/// settles on the other.
+/// Makes an edit and remembers it for undo.
+///
+/// If the annotation has several versions in conflict, the edit ends the conflict instead and cannot be undone: editing
+/// a version keeps the edited text in the place of all versions, and deleting one keeps another version that is live.
 pub(super) fn remember(app: &mut App, edit: &Edit) -> Vec<Effect> {
     let edit = edit.normalised();
     let after = &edit.after;

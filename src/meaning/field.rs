@@ -64,7 +64,8 @@ pub struct Field {
     pub kind: Kind,
     /// The wider fields that take it where a list has nobody for it.
     pub within: Cow<'static, [FieldId]>,
-    /// The fields beside it that do, where it is within none.
+    /// The fields near it, whose offices take its matters where a list has nobody for them; for a field without wider
+    /// fields.
     pub near: Cow<'static, [FieldId]>,
     /// What bureaus, sections and sectors of the field are called.
     pub names: Cow<'static, [&'static str]>,

@@ -80,8 +80,9 @@ pub fn place(field: Field, found: &Found, length: usize) -> f32 {
 /// What a place counts whose last syllable is not typed out: less than an office's name against a text.
 const UNFINISHED_SYLLABLE: f32 = 0.75;
 
-/// Where more rows than this have a single character that was typed, where it stands is not looked at: the first key of a
-/// query into a very long list shows what it can at once. Nor is it asked in a list of more rows which words letters cut.
+/// The number of rows above which a search looks less closely, so that the first key of a query into a very long list
+/// shows hits at once. If more rows than this have the single character that was typed, its place in their texts is not
+/// looked for. In a list of more rows than this, typed letters may also match across the boundaries of words.
 pub const CROWD: usize = 16_384;
 
 /// [`place`] for a row of a [`CROWD`]: a single character somewhere in a text of so many.
@@ -106,15 +107,16 @@ pub const KNOWN: f32 = 0.1;
 /// How much terms that stand as one word, in spite of spaces typed between them, gain over scattered ones.
 pub const JOINED: f32 = 0.02;
 
-/// What a saying weighs of whose characters `fresh` were not covered by a longer saying of the same place. `places` lead
-/// from the same saying to different ends.
+/// The weight of a saying of `length` characters that was found in a query. `fresh` is how many of them no longer
+/// saying covers that leads to the same place; `places` is how many places the same words lead to: the more there are,
+/// the less the saying weighs for each.
 #[must_use]
 pub fn saying(length: usize, fresh: usize, places: usize) -> f32 {
     fresh as f32 * (length as f32).powf(0.7) / (places.max(1) as f32).sqrt()
 }
 
-/// What the other places count that words lead to beside the best, for a duty that is of several: a duty of sixteen sectors
-/// is not sixteen times as likely.
+/// How much the further places count for a duty that belongs to several places to which the query leads; the best of
+/// them counts in full. Without this, a duty of sixteen sectors would be taken for sixteen times as likely.
 pub const BESIDE: f32 = 0.5;
 
 /// What a saying weighs that was taught by a user, against a built-in one.
@@ -123,8 +125,8 @@ pub const TAUGHT: f32 = 20.0;
 pub const HEARD: f32 = 0.8;
 /// What a saying weighs whose last syllable was not typed out, against one that was: `shuiku` is 水库 rather than 税款.
 pub const UNFINISHED: f32 = 0.6;
-/// What a saying that was only heard, in full or by its initials, weighs more the more sayings have it: what callers say
-/// often is meant.
+/// The factor for a saying that was found only by its sound or its initials. It grows with the number of `sayings` that
+/// contain the same words, because callers more likely mean what is said often.
 #[must_use]
 pub fn common(sayings: usize) -> f32 {
     (sayings as f32).ln_1p()

@@ -55,7 +55,8 @@ const HANZI: Weights = Weights { model: 1.40, said: 0.95, house: -1.63 };
 const BY_SOUND: Weights = Weights { model: 1.86, said: 0.95, house: -1.45 };
 /// What is added where a user taught a saying.
 pub const TAUGHT: f32 = 8.0;
-/// The least probability: what the model deems impossible sayings may still make likely.
+/// What is added to the model's probability of an entry before its logarithm is taken, so that sayings can still make
+/// an entry likely that the model holds impossible.
 pub const FLOOR: f32 = 1e-3;
 
 /// What single characters must say of one field to be heard, where the model knows no two neighbours.

@@ -18,9 +18,9 @@ pub fn now_utc() -> String {
     Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
 }
 
-/// What a user must be told where the machine's clock shows a day before the annotations' latest: after a battery's end, or
-/// where another machine's clock was ahead. Which of two changes wins does not depend on the time; what a shift sees of the
-/// last one does.
+/// A notice for the user if the machine's clock is a day or more behind the latest time in the annotations, else
+/// `None`. The clock's battery may be empty, or another machine's clock was ahead. The time does not decide which of
+/// two changes wins, but it decides which changes of the last shift the next shift is shown.
 #[must_use]
 pub fn notice(annotations: &Annotations, lang: Lang) -> Option<String> {
     let latest = annotations.latest()?;

@@ -180,7 +180,7 @@ pub fn sections<'r>(app: &App, report: &'r Report) -> Vec<(String, &'r [Count])>
     some.map(|(name, counts)| (say(app, &format!("calls.report.{name}")), counts)).collect()
 }
 
-/// The name of a count; what is of none is said to be so.
+/// The name of a count in a report; an empty name is shown as unknown, in the language of the interface.
 #[must_use]
 pub fn named(app: &App, count: &Count) -> String {
     if count.name.is_empty() { say(app, "calls.report.unknown") } else { count.name.clone() }

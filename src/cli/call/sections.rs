@@ -45,7 +45,7 @@ pub(super) fn sections<'r>(desk: &Desk<'_>, report: &'r Report) -> [Section<'r>;
     })
 }
 
-/// The name of a count; what is of none is said to be so.
+/// The name of a count in a report, made safe to print; an empty name is printed as unknown, in the reader's language.
 pub(super) fn named(desk: &Desk<'_>, name: &str) -> String {
     if name.is_empty() { desk.word("calls.report.unknown") } else { visible(name).into_owned() }
 }

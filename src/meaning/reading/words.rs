@@ -21,8 +21,10 @@ const SAYS: f32 = 0.3;
 const LEAST: f32 = 1e-9;
 
 impl Reader {
-    /// The words of a text of folded characters that speak for whoever takes these shares of the fields: at most `most` of
-    /// them, in order. `decided` tells that the text is theirs, so that words are named though they say still more of others.
+    /// The words of a text that speak for a sector or office: at most `most` of them, in the order of the text, as
+    /// ranges of `chars` (folded). `shares` is how much of each field that sector or office takes. If `decided`, the
+    /// answer is sure enough to be shown as such; then, if no word speaks more for it than against it, words that speak
+    /// for it at all are named.
     #[must_use]
     pub fn words(
         &self,

@@ -15,8 +15,8 @@ pub(super) fn ids(alphabet: &Alphabet, text: &str) -> Vec<Id> {
     text.chars().filter_map(|c| alphabet.held(c)).collect()
 }
 
-/// The byte ranges of a published text whose characters are marked; what texts are held without is marked with its
-/// neighbours.
+/// The byte ranges of the marked characters in a published text. `marks` has an entry for each character that the index
+/// holds; quotes, brackets and spaces are not held: they have no entry, and a range ends at them.
 pub(super) fn published(alphabet: &Alphabet, text: &str, marks: &[bool]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let Some(last) = marks.iter().rposition(|mark| *mark) else { return ranges };

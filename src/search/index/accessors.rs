@@ -39,18 +39,19 @@ impl Index {
         &self.presence
     }
 
-    /// Only a long list has them.
+    /// The places of every pair of neighbouring characters; `None` for a short list, which is searched without them.
     pub(in crate::search) fn bigrams(&self) -> Option<&BigramPostings> {
         self.bigrams.as_ref()
     }
 
-    /// The row and the place in its text of a place in [`Index::bigrams`].
+    /// Turns a place that [`Index::bigrams`] gives into the row of the duty and the place within that duty's text.
     #[inline]
     pub(in crate::search) fn locate(&self, place: u32) -> (usize, usize) {
         self.texts.locate(place)
     }
 
-    /// The character at such a place; that of the next text where one ends before it.
+    /// The character at a place counted as in [`Index::bigrams`], through all texts end to end: a place just past the
+    /// end of one text gives the first character of the next.
     #[inline]
     pub(in crate::search) fn follows(&self, place: u32) -> Option<Id> {
         self.texts.ids().get(place as usize).copied()

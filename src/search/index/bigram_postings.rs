@@ -1,5 +1,5 @@
-//! Where every two neighbouring characters stand in the texts of a long list: whatever two or more characters are looked
-//! for, the few places that come into question are read here instead of all texts.
+//! An index of every pair of neighbouring characters in the texts of a long list. A search for two or more characters
+//! looks up a pair here and reads only the few places where it stands, instead of all texts.
 
 use crate::search::parallel;
 use crate::search::text::alphabet::{Id, SEPARATOR};

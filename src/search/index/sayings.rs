@@ -69,7 +69,8 @@ impl Sayings {
         Self { goals, ids, suffixes, ends, counts, blocks }
     }
 
-    /// Tells that so many sayings up to `end` lead to a goal.
+    /// Sets the goal of the next `sayings` sayings: those that stand in the stored characters after the sayings of the
+    /// goal before and end at position `end`.
     pub fn lead(&mut self, goal: Goal, sayings: u32, end: usize) {
         let position = self.goals.len() as u32;
         self.blocks.resize(end.div_ceil(BLOCK).max(self.blocks.len()), position);

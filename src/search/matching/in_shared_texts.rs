@@ -43,7 +43,7 @@ impl InSharedTexts {
         shared
     }
 
-    /// Adds the rows that the term reaches so.
+    /// Adds to `rows` every duty of the offices, sectors, mandates and noted duties in whose texts the term stands.
     pub fn add_to(&self, index: &Index, rows: &mut RowSet) {
         for place in &self.places {
             index.groups().each(*place, |row| rows.insert(row as usize));

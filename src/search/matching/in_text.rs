@@ -69,7 +69,8 @@ impl InText {
         found
     }
 
-    /// Of how many rows the term may be, as far as that tells how rare it is.
+    /// How many rows may hold the term, from which its rarity is reckoned. A term that was matched by sound in a short
+    /// list counts as being in all rows, so that it is never taken for rare.
     pub fn count(&self, index: &Index) -> usize {
         if self.scores.is_empty() { self.rows.count() } else { index.len() }
     }

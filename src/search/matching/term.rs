@@ -53,7 +53,7 @@ impl Term {
         matches!(self, Self::Sound(_))
     }
 
-    /// Whether letters need not stand on words: a single one, and in a very long list.
+    /// Whether a match by sound need not stand on whole words: for a single typed character, and in a very long list.
     pub fn is_lenient(index: &Index, pattern: &Pattern) -> bool {
         pattern.units().len() == 1 || index.len() > rank::CROWD
     }

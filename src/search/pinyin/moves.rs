@@ -28,7 +28,8 @@ impl Pattern {
         }
     }
 
-    /// Adds a step to moves whose longer steps are the last.
+    /// Adds a step to `moves`. Steps of three and more letters are appended to the pattern's `longer`, so those that
+    /// `moves` already has must be the last ones there.
     pub(super) fn add(&mut self, moves: &mut Moves, step: Step) {
         moves.any |= step.places;
         match step.length {

@@ -131,7 +131,7 @@ impl Pattern {
         ids.map(|(id, _)| id as Id).map(|id| (id, self.advance(1, id)))
     }
 
-    /// The characters that are all of a match.
+    /// The characters of the list that each match the whole pattern alone, so that the match is one character long.
     pub fn singles(&self) -> impl Iterator<Item = Id> {
         self.beginnings().filter(|(_, state)| self.is_done(*state)).map(|(id, _)| id)
     }
@@ -196,7 +196,9 @@ impl Pattern {
         None
     }
 
-    /// Which numbers of typed characters a whole text can use up, beginning at any of the `places`.
+    /// Matches a whole text, such as a saying, against a part of the pattern. `places` has a bit for every position in
+    /// the pattern at which the text may begin; the result has a bit for every position at which it may end, 0 for no
+    /// match.
     pub fn consume(&self, stream: impl Iterator<Item = Id>, places: u64) -> u64 {
         let mut state = places;
         for id in stream {

@@ -1,11 +1,15 @@
-//! Which sectors and offices of a list take each field of government: what callers mean belongs to fields, and this says
-//! where each of them lives in the list at hand.
+//! Which sectors and offices of a list take each field of government. The model tells which fields a query speaks of;
+//! this module tells who in the list at hand takes the matters of each field.
 //!
-//! A sector is of the field that it is called after. Every office that has duties outside sectors has a profile: half from
-//! its name (and its parent's), half from its duties' texts, read by the same model as queries. A field goes to the sectors
-//! of its name; a field that has none, and no office that is clearly of it, goes where its wider fields and those near it go,
-//! or, where nobody takes these, to whom its finer fields go; any other is shared out among the offices by the squares of their
-//! profiles, so that the one most of it gets most.
+//! A sector takes the field that it is called after. Every office that has duties outside sectors has a profile: half
+//! from its name (and its parent's), half from its duties' texts, read by the same model as queries. For each field,
+//! the first of these rules that fits decides:
+//! - If sectors are called after the field, they take it.
+//! - If an office is clearly of the field, the offices share it by the squares of their profiles: who has most, gets
+//!   most.
+//! - If somebody takes its wider fields, or those near it, the same sectors and offices take it.
+//! - If offices have any of it in their profiles, they share it in the same way.
+//! - Otherwise whoever takes its finer fields takes it.
 
 use crate::domain::{Catalog, text};
 use crate::meaning::{FIELDS, FieldId, Kind, Profile, Reader, naming};

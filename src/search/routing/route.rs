@@ -1,7 +1,8 @@
 //! Whose matter a query is, one answer a sector or office: what a verdict line and `dutydesk route` show.
 //!
-//! Where a search answers by number, literally, by pinyin or by a saying, its hits decide, and a route names the sectors and
-//! offices of these; what was meant by a sentence decides otherwise. So the two never contradict each other.
+//! If the best hit is of the tier *meaning*, the rule of `routing` gives the routes; in every other tier the hits come
+//! first, and the routes name their sectors and offices. The first route is always that of the first hit, so that the
+//! verdict and the search never contradict each other.
 
 use std::sync::Arc;
 

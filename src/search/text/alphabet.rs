@@ -58,7 +58,8 @@ impl Alphabet {
         self.known(c)
     }
 
-    /// The number that a text is held with for a published character of it; `None` where it is held without.
+    /// The number that stands for a published character in the indexed texts; `None` for quotes, brackets and spaces,
+    /// which indexed texts leave out.
     pub fn held(&self, c: char) -> Option<Id> {
         Some(self.known(c)).filter(|id| *id != NOTHING)
     }

@@ -1,4 +1,5 @@
-//! The same for a terminal that gives events: on the Windows console a torn sequence comes as an Esc key and characters.
+//! Puts sequences together on a terminal that gives events instead of bytes. On the Windows console a sequence that was
+//! torn apart arrives as an Esc key and single characters; their bytes go through the same [`Reassembly`].
 
 use std::time::Instant;
 

@@ -1,8 +1,9 @@
-//! A large file, read in parts side by side: RON is read at some sixty megabytes a second, and a year's calls are seven.
+//! Reads a large file of annotations in several parts at once, to save time: the RON parser reads about sixty megabytes
+//! a second, and the calls of one year take about seven megabytes.
 //!
-//! The file is parted where an annotation's line seems to begin. A text may have such a line, too; then the part before it
-//! ends within a text, cannot be read, and the file is read as a whole. So what is read in parts is what would be read
-//! as a whole.
+//! The file is cut where a line looks like the beginning of an annotation. The text of a note may contain such a line,
+//! too; then the part before the cut ends within that text and cannot be parsed, and the caller reads the file as a
+//! whole. So reading in parts never gives another result than reading the whole file.
 
 use std::thread;
 
@@ -21,7 +22,8 @@ const BEGINS: &str = "\n        (id:";
 /// How the list of annotations ends.
 const ENDS: &str = "\n    ],\n";
 
-/// The file, if it is large, laid out as this program lays it out, and can be read in parts; else it is read as a whole.
+/// Reads the text of a file in parts. Gives `None` if the file is small, is not laid out as this program writes it, or
+/// has a part that cannot be parsed; the caller then reads it as a whole.
 pub(super) fn read(text: &str) -> Option<Read> {
     if text.len() < LEAST {
         return None;
