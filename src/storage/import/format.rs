@@ -15,6 +15,7 @@ pub(super) fn tables(path: &Path, bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     // OLE: what Office wrote before 2007.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         // .xls and .et are sheets; .doc and .wps are none.
+        guard::old_workbook::check(&bytes)?;
         return sheet::old(bytes).map_err(|_| Fault::Unsupported(".doc / .wps"));
     }
     if bytes.starts_with(b"%PDF") {

@@ -6,7 +6,6 @@ use std::io::Cursor;
 use calamine::{Data, Dimensions, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
 
 use super::fault::Fault;
-use super::guard::old_workbook;
 use super::table::{Cell, Row, Table};
 use super::text;
 
@@ -86,9 +85,8 @@ fn named(table: Table, name: &str) -> Table {
     Table { title: (!plain).then(|| name.trim().to_owned()), ..table }
 }
 
-/// The sheets of an .xls file.
+/// The sheets of an .xls file whose grids were checked ([`old_workbook`](super::guard::old_workbook)).
 pub(super) fn old(bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
-    old_workbook::check(&bytes)?;
     let damaged = |error: calamine::XlsError| Fault::Damaged(error.to_string());
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut tables = Vec::new();

@@ -77,6 +77,13 @@ fn several_files_are_one_list_and_one_that_fails_is_named() {
     assert!(list.is_some() && reports.iter().filter(|report| report.outcome.is_err()).count() == 1);
 }
 
+/// A cell in the last corner of an .xls sheet: read as it is, it took a gigabyte.
+#[test]
+fn a_grid_that_takes_too_much_memory_is_refused() {
+    let error = import(Path::new("tests/fixtures/import/corner.xls"), &Options::default()).unwrap_err();
+    assert!(error.message(Lang::Zh).to_string().contains("Workbook 解开后超过 256 MiB"), "{error:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
