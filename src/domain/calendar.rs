@@ -24,6 +24,10 @@ pub enum DueIn {
     Days(u32),
     /// On a date.
     On(Day),
+    /// So many days from today, worked or not: 明天.
+    Later(i32),
+    /// On a day of the week, from 0 for Monday: the next one (周五), or that of this week or of one after it (下周一).
+    Weekday(i32, Option<i32>),
 }
 
 /// How a due date lies from today.
@@ -71,6 +75,9 @@ impl Calendar {
         match due {
             DueIn::Days(days) => self.after(today, days),
             DueIn::On(day) => day,
+            DueIn::Later(days) => today.plus(days),
+            DueIn::Weekday(weekday, None) => today.plus((weekday - today.weekday()).rem_euclid(7)),
+            DueIn::Weekday(weekday, Some(weeks)) => today.plus(weekday - today.weekday() + 7 * weeks),
         }
     }
 
@@ -101,9 +108,12 @@ impl Calendar {
 impl std::str::FromStr for DueIn {
     type Err = NotADay;
 
-    /// `3d`, `3天`, `3个工作日`, or a date.
+    /// `3d`, `3天`, `3个工作日`, 明天, 周五, 下周一, or a date.
     fn from_str(written: &str) -> Result<Self, NotADay> {
         let folded = super::text::fold(written.trim());
+        if let Some(due) = spoken(&folded) {
+            return Ok(due);
+        }
         let days = ["个工作日", "工作日", "天", "日", "d"].into_iter().find_map(|unit| folded.strip_suffix(unit));
         match days.and_then(|days| days.trim().parse::<u32>().ok()) {
             Some(days) if days <= LONGEST => Ok(Self::Days(days)),
@@ -111,6 +121,28 @@ impl std::str::FromStr for DueIn {
             None => written.parse().map(Self::On),
         }
     }
+}
+
+/// A due date as it is said.
+fn spoken(folded: &str) -> Option<DueIn> {
+    let later = match folded {
+        "今天" | "今日" | "today" => Some(0),
+        "明天" | "明日" | "tomorrow" => Some(1),
+        "后天" | "後天" => Some(2),
+        "大后天" => Some(3),
+        _ => None,
+    };
+    if let Some(days) = later {
+        return Some(DueIn::Later(days));
+    }
+    let (weeks, rest) = [("下下", Some(2)), ("下", Some(1)), ("本", Some(0)), ("这", Some(0))]
+        .into_iter()
+        .find_map(|(begin, weeks)| Some((weeks, folded.strip_prefix(begin)?)))
+        .unwrap_or((None, folded));
+    let name = ["周", "星期", "礼拜"].into_iter().find_map(|begin| rest.strip_prefix(begin))?;
+    let weekday = ["一", "二", "三", "四", "五", "六", "日"].into_iter().position(|day| day == name);
+    let weekday = weekday.or_else(|| (name == "天").then_some(6))?;
+    Some(DueIn::Weekday(i32::try_from(weekday).ok()?, weeks))
 }
 
 #[cfg(test)]
@@ -160,6 +192,31 @@ mod tests {
             for days in 1..30 {
                 assert_eq!(calendar.left(today, calendar.after(today, days)), Left::Days(days), "{today} {days}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_day_is_understood() {
+        // A Friday.
+        let today = day("2026-11-27");
+        for (written, due) in [
+            ("今天", "2026-11-27"),
+            ("明天", "2026-11-28"),
+            (" 后天 ", "2026-11-29"),
+            ("周五", "2026-11-27"),
+            ("星期一", "2026-11-30"),
+            ("礼拜天", "2026-11-29"),
+            ("本周三", "2026-11-25"),
+            ("下周一", "2026-11-30"),
+            ("下周五", "2026-12-04"),
+            ("下下周日", "2026-12-13"),
+            ("Tomorrow", "2026-11-28"),
+        ] {
+            let said = written.parse::<DueIn>().map(|due| Calendar::default().due(today, due));
+            assert_eq!(said, Ok(day(due)), "{written}");
+        }
+        for wrong in ["周", "下周", "周八", "改天", "下"] {
+            assert!(wrong.parse::<DueIn>().is_err(), "{wrong}");
         }
     }
 

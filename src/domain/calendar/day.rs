@@ -96,11 +96,17 @@ impl Day {
         other.0 - self.0
     }
 
+    /// The day of the week, from 0 for Monday.
+    #[must_use]
+    pub const fn weekday(self) -> i32 {
+        // 1970-01-01 was a Thursday.
+        (self.0 + 3).rem_euclid(7)
+    }
+
     /// Whether it is a Saturday or a Sunday.
     #[must_use]
     pub const fn is_weekend(self) -> bool {
-        // 1970-01-01 was a Thursday.
-        (self.0 + 3).rem_euclid(7) >= 5
+        self.weekday() >= 5
     }
 }
 

@@ -76,13 +76,23 @@ fn what_is_typed_into_the_form_is_saved_and_leads_it() {
 #[test]
 fn a_due_date_that_is_none_is_asked_for_again_and_one_in_the_past_is_said() {
     let mut desk = desk(80, 24);
-    let screen = desk.keys("路灯不亮<f11><backtab><backtab>后天<enter>");
+    let screen = desk.keys("路灯不亮<f11><backtab><backtab>改天<enter>");
     assert!(screen.contains("时限写日期") && desk.saved().is_empty(), "{screen}");
     let screen = desk.keys("<backspace><backspace>11-20<enter>");
     assert!(screen.contains("办理时限已过，超2天"), "{screen}");
     assert_eq!(call(&last(&desk)).due, "2026-11-20".parse().ok());
+    desk.keys("<f5>路灯<f11><backtab><backtab>下周一<enter>");
+    assert_eq!(call(&last(&desk)).due, "2026-11-30".parse().ok());
     desk.keys("<f5>路灯<f11><backtab><backtab><backspace><enter>");
     assert_eq!(call(&last(&desk)).due, None);
+}
+
+#[test]
+fn arrows_go_from_the_last_line_of_the_matter_to_the_fields_and_back() {
+    let mut desk = desk(80, 24);
+    desk.keys("<f11>路灯不亮<ctrl-j>三天了<up>！<down><down><down>王女士<up><up>。<enter>");
+    let edit = last(&desk);
+    assert_eq!((&*call(&edit).matter, &*call(&edit).caller.name), ("路灯不！亮\n三天了。", "王女士"));
 }
 
 #[test]
