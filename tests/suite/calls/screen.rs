@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use dutydesk::app::Setup;
 use dutydesk::app::calling::CallSetup;
-use dutydesk::domain::annotation::{Body, Call, CallState, Edit};
+use dutydesk::domain::annotation::{Body, Call, CallState, Edit, Standing};
 use dutydesk::domain::{Calendar, Contact, Day, Lang, LocalTime};
 use dutydesk::storage::catalog_file;
 
@@ -85,6 +85,22 @@ fn a_due_date_that_is_none_is_asked_for_again_and_one_in_the_past_is_said() {
     assert_eq!(call(&last(&desk)).due, "2026-11-30".parse().ok());
     desk.keys("<f5>路灯<f11><backtab><backtab><backspace><enter>");
     assert_eq!(call(&last(&desk)).due, None);
+}
+
+/// Whoever edits a call has seen where it leads: it belongs to the duty's new text from then on.
+#[test]
+fn editing_a_call_of_a_duty_whose_text_changed_settles_it() {
+    let mut first = desk(80, 24);
+    first.keys("28<f11>热线没人接<enter>");
+    let mut taken = last(&first).after;
+    "of an earlier edition".clone_into(&mut taken.fingerprint);
+    let setup = Setup { annotations: [taken].into_iter().collect(), ..setup(Lang::Zh) };
+    let mut desk = Desk::with(80, 24, catalog_file::builtin(), setup);
+    desk.keys("<f12><f3>，一直响<enter>");
+    let edit = last(&desk);
+    assert_eq!(call(&edit).matter, "28热线没人接，一直响");
+    assert_eq!(edit.after.standing(&catalog_file::builtin()), Standing::Current);
+    assert_ne!(edit.after.fingerprint, "of an earlier edition");
 }
 
 #[test]
