@@ -21,7 +21,8 @@ pub(super) fn tables(path: &Path, bytes: Vec<u8>) -> Result<Vec<Table>, Fault> {
     if bytes.starts_with(b"%PDF") {
         return Err(Fault::Unsupported("PDF"));
     }
-    let written = decode(bytes)?;
+    // The lines of a file with CR LF would count one too few.
+    let written = decode(bytes)?.replace("\r\n", "\n");
     if is_page(&written) {
         return Ok(html::tables(&written));
     }

@@ -6,7 +6,7 @@ use super::prose::names;
 /// The items of a cell without their marks; none where the cell holds one. What stands before the first mark comes first, if it
 /// is anything: `(lead, items)`.
 pub(super) fn split<'t>(text: &'t str, breaks: &[usize]) -> Option<(&'t str, Vec<&'t str>)> {
-    marked(text, breaks).or_else(|| lines(text, breaks))
+    marked(text, breaks).or_else(|| counted(text)).or_else(|| lines(text, breaks))
 }
 
 /// The clauses of a cell, where each says what an office does; none where it holds one.
@@ -38,6 +38,35 @@ fn marked<'t>(text: &'t str, breaks: &[usize]) -> Option<(&'t str, Vec<&'t str>)
         text.get(begin..end).map(trimmed)
     };
     Some((lead, places.iter().zip(ends).filter_map(item).collect()))
+}
+
+/// By marks that count from one and stand behind anything: ①登记②审核③发证.
+fn counted(text: &str) -> Option<(&str, Vec<&str>)> {
+    let circled = |number: usize| char::from_u32(0x2460 + number as u32 - 1).map(String::from);
+    let forms: [&dyn Fn(usize) -> Option<String>; 5] = [
+        &|number| circled(number).filter(|_| number <= 20),
+        &|number| Some(format!("{number}.")),
+        &|number| Some(format!("{number}、")),
+        &|number| Some(format!("（{number}）")),
+        &|number| Some(format!("({number})")),
+    ];
+    let form = forms.into_iter().find(|form| form(1).is_some_and(|mark| text.trim_start().starts_with(&mark)))?;
+    let (mut items, mut begin) = (Vec::new(), text.find(&form(1)?)? + form(1)?.len());
+    for number in 2.. {
+        let Some(mark) = form(number) else { break };
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let stands = |at: &usize| {
+            let (before, after) = (text.get(begin..begin + at), text.get(begin + at + mark.len()..));
+            !digit(before.and_then(|before| before.chars().next_back()))
+                && !digit(after.and_then(|it| it.chars().next()))
+        };
+        let Some(rest) = text.get(begin..) else { break };
+        let Some(at) = rest.match_indices(&mark).map(|(at, _)| at).find(stands) else { break };
+        items.push(trimmed(rest.get(..at)?));
+        begin += at + mark.len();
+    }
+    items.push(trimmed(text.get(begin..)?));
+    (items.len() > 1 && items.iter().all(|item| !item.is_empty())).then_some(("", items))
 }
 
 /// By lines, each of which but the last ends a clause.
@@ -86,6 +115,11 @@ mod tests {
         assert_eq!(items("①文电；②会务。", &[]), Some(("", "文电|会务".into())));
         assert_eq!(items("1、文电2、会务", &["1、文电".len()]), Some(("", "文电|会务".into())));
         assert_eq!(items("负责文电；负责会务。", &["负责文电；".len()]), Some(("", "负责文电|负责会务".into())));
+        assert_eq!(items("①登记②审核 ③发证", &[]), Some(("", "登记|审核|发证".into())));
+        assert_eq!(
+            items("1.负责登记2.负责1.2万户的审核3.发证", &[]),
+            Some(("", "负责登记|负责1.2万户的审核|发证".into()))
+        );
         for one in ["负责文电；负责会务。", "1.负责文电", "按第1项、第2项办理", ""] {
             assert_eq!(items(one, &[]), None, "{one}");
         }

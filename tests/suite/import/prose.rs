@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::import_bytes;
 
-const FIXTURES: [&str; 22] = [
+const FIXTURES: [&str; 24] = [
     "regulation.txt",
     "regulation.html",
     "regulation.docx",
@@ -32,6 +32,8 @@ const FIXTURES: [&str; 22] = [
     "notice.txt",
     "regulation-untitled.txt",
     "narrative.txt",
+    "running-numbers.txt",
+    "offices-in-lines.txt",
 ];
 
 #[test]

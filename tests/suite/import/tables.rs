@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::import_bytes;
 
-const FIXTURES: [&str; 24] = [
+const FIXTURES: [&str; 25] = [
     "row-an-office.xlsx",
     "row-an-office.md",
     "row-an-office.html",
@@ -17,6 +17,7 @@ const FIXTURES: [&str; 24] = [
     "powers.md",
     "services.csv",
     "services-items.csv",
+    "marks-alone.csv",
     "two-headers.xlsx",
     "several.html",
     "pipes.md",

@@ -54,8 +54,11 @@ impl Maker {
     fn document(&mut self, outline: &Node) {
         let title = self.title.clone();
         let mut last = None;
-        for (line, text) in outline.more.iter().filter(|paragraph| Some(*paragraph) != title.as_ref()) {
-            match names::lead(text).filter(|(name, rest)| !rest.is_empty() && !self.is_bureau(name)) {
+        let mut paragraphs = outline.more.iter().filter(|paragraph| Some(*paragraph) != title.as_ref()).peekable();
+        while let Some((line, text)) = paragraphs.next() {
+            // An office alone in its line, where the next tells what it does.
+            let leads = paragraphs.peek().is_some_and(|(_, next)| names::begins_with_verb(next));
+            match names::lead(text).filter(|(name, rest)| (leads || !rest.is_empty()) && !self.is_bureau(name)) {
                 Some((name, rest)) => last = Some(self.office_with(&name, None, *line, rest)),
                 None => match &last {
                     Some(office) if names::section(text).is_none() => self.say(&office.clone(), *line, text),
@@ -173,7 +176,8 @@ impl Maker {
             return self.office(node, &name, "", Some(office));
         }
         match names::section(&node.text) {
-            Some(Section::Other) if node.text.chars().count() <= HEADING => return self.skip_all(node),
+            // 编制部门预算 and 人员编制核定。 are duties.
+            Some(Section::Other) if names::is_heading_of_other(&node.text) => return self.skip_all(node),
             Some(Section::Duties | Section::Offices) if below => {
                 node.more.iter().for_each(|(line, text)| self.say(office, *line, text));
                 return node.children.iter().for_each(|child| self.within(child, office));

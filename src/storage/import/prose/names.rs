@@ -36,10 +36,19 @@ pub(super) fn section(text: &str) -> Option<Section> {
     }
 }
 
-/// Whether a paragraph is of that kind; such words may stand in a duty, but not begin one.
+/// Whether a paragraph is of that kind; such words may stand in a duty, but not begin one: 公开监督电话 is a duty.
 pub(super) fn is_aside(text: &str) -> bool {
-    let begin: String = squeeze(text).chars().take(8).collect();
-    ASIDES.iter().any(|word| begin.contains(word))
+    let text = squeeze(text);
+    let begin: String = text.chars().take(8).collect();
+    let tells = text.contains(['：', ':']) || text.contains(|c: char| c.is_ascii_digit());
+    ASIDES.iter().any(|word| begin.starts_with(word) || tells && begin.contains(word))
+}
+
+/// Whether a numbered line below an office is a heading over what is no duty, rather than a duty that such words occur in.
+pub(super) fn is_heading_of_other(text: &str) -> bool {
+    let text = squeeze(text);
+    let duty = text.ends_with(['。', '；', ';']) || text.starts_with("编制") || begins_with_verb(&text);
+    text.chars().count() <= 20 && !duty
 }
 
 /// How many characters at the end of a heading are looked at.

@@ -48,7 +48,8 @@ pub(super) fn read(paragraphs: &[Paragraph]) -> Node {
                 continue;
             };
             // A list begins with its first number: what does not goes on with the list above it, in marks of another kind.
-            let listed = open.last().and_then(|node| node.kind).filter(|above| *above != Kind::Heading);
+            let above = open.last().filter(|node| !is_office(&node.text));
+            let listed = above.and_then(|node| node.kind).filter(|above| *above != Kind::Heading);
             let is_new = !open.iter().any(|node| node.kind == Some(kind));
             let kind = match listed {
                 Some(above) if is_new && kind != Kind::Heading && !marker::is_first(text_with_mark) => above,
@@ -76,6 +77,11 @@ pub(super) fn read(paragraphs: &[Paragraph]) -> Node {
     open.pop().unwrap_or_default()
 }
 
+/// Whether a heading names an office, below which numbers may go on from the office before.
+fn is_office(text: &str) -> bool {
+    names::office(text).is_some() || names::office_heading(text).is_some()
+}
+
 fn is_sentence(node: &Node) -> bool {
     node.text.ends_with(['。', '；', ';'])
 }
@@ -87,7 +93,10 @@ fn titles(paragraphs: &[Paragraph]) -> usize {
         marker::split(text).is_none() && !text.ends_with(['。', '；', '：', ':']) && names::is_title(text)
     };
     let last = paragraphs.iter().take(TITLES).rposition(is_title);
-    last.map_or(0, |last| last + 1).min(paragraphs.iter().position(|it| marker::split(&it.text).is_some()).unwrap_or(0))
+    // Without any mark only what stands at the beginning is a title.
+    let leading = paragraphs.iter().take_while(|paragraph| is_title(paragraph)).count();
+    let marked = paragraphs.iter().position(|it| marker::split(&it.text).is_some());
+    last.map_or(0, |last| last + 1).min(marked.unwrap_or(leading))
 }
 
 /// Titles stand among the first so many paragraphs: a page may begin with its navigation.

@@ -52,7 +52,7 @@ pub(super) const DUTIES: [&str; 9] =
     ["主要职责", "主要职能", "主要工作职责", "工作职能", "工作职责", "职责是", "职责为", "基本职责", "部门职责"];
 
 /// What pages say beside the matter: whom to phone, when it was published.
-pub(super) const ASIDES: [&str; 31] = [
+pub(super) const ASIDES: [&str; 38] = [
     "监督电话",
     "联系电话",
     "咨询电话",
@@ -84,6 +84,13 @@ pub(super) const ASIDES: [&str; 31] = [
     "承办：",
     "备案号",
     "版权所有",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "扫一扫",
+    "返回顶部",
+    "相关链接",
 ];
 
 /// How an office's name ends.
