@@ -78,6 +78,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::action::Place;
+
+    #[test]
+    fn a_click_below_the_last_row_changes_nothing() {
+        let mut list = List { cursor: 1, offset: 0, page: 10 };
+        let click = |row| Action::Click { place: Place::Overlay, row, double: false };
+        for (row, cursor) in [(5, 1), (3, 1), (2, 2), (0, 0)] {
+            assert!(list.update(&click(row), 3));
+            assert_eq!(list.cursor, cursor, "row {row}");
+        }
+    }
 
     proptest! {
         #[test]

@@ -78,6 +78,16 @@ fn several_files_are_one_list_and_one_that_fails_is_named() {
     assert!(list.is_some() && reports.iter().filter(|report| report.outcome.is_err()).count() == 1);
 }
 
+/// A file that is called .csv is read by its commas, though a text in it may have a tab.
+#[test]
+fn a_tab_within_a_csv_file_parts_no_cells() {
+    let text = "名称,责任科室\n负责文电\t和会务,文秘科\n负责档案,文秘科\n";
+    let imported = import_bytes("list.csv", text.as_bytes(), &Options::default()).unwrap();
+    let duties = imported.catalog.duties();
+    assert_eq!(duties.len(), 2);
+    assert!(duties[0].text.contains("负责文电") && duties[0].text.contains("和会务"), "{}", duties[0].text);
+}
+
 /// A cell in the last corner of an .xls sheet: read as it is, it took a gigabyte.
 #[test]
 fn a_grid_that_takes_too_much_memory_is_refused() {
