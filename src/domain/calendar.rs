@@ -128,7 +128,7 @@ fn spoken(folded: &str) -> Option<DueIn> {
     let later = match folded {
         "今天" | "今日" | "today" => Some(0),
         "明天" | "明日" | "tomorrow" => Some(1),
-        "后天" | "後天" => Some(2),
+        "后天" => Some(2),
         "大后天" => Some(3),
         _ => None,
     };

@@ -135,12 +135,9 @@ impl Data {
         }
         let make = |syllables: bool| {
             let title = setting("TITLE", 2.0_f32);
-            // In syllables a saying's prior hardly matters: of short ones letters seldom tell a finer field. Some is needed, so
-            // that what only sayings have (dibao) does not go to a finer field by chance.
-            let finer = setting("SPELLED_FINER", 0.85_f32);
+            // In the syllables of sayings priors cost more than they gain: of short ones letters hardly tell a finer field.
             let prior = |label: &Label| -> Label {
-                let prior = |prior: f32| if syllables && prior < 1.0 { finer } else { prior };
-                label.iter().map(|(field, of)| (*field, prior(*of))).collect()
+                label.iter().map(|(field, prior)| (*field, if syllables { 1.0 } else { *prior })).collect()
             };
             let base = base
                 .iter()

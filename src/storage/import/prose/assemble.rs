@@ -176,8 +176,9 @@ impl Maker {
             return self.office(node, &name, "", Some(office));
         }
         match names::section(&node.text) {
-            // 编制部门预算 and 人员编制核定。 are duties.
-            Some(Section::Other) if names::is_heading_of_other(&node.text) => return self.skip_all(node),
+            Some(Section::Other) if node.text.chars().count() <= HEADING && !names::tells_a_duty(&node.text) => {
+                return self.skip_all(node);
+            }
             Some(Section::Duties | Section::Offices) if below => {
                 node.more.iter().for_each(|(line, text)| self.say(office, *line, text));
                 return node.children.iter().for_each(|child| self.within(child, office));

@@ -44,11 +44,11 @@ pub(super) fn is_aside(text: &str) -> bool {
     ASIDES.iter().any(|word| begin.starts_with(word) || tells && begin.contains(word))
 }
 
-/// Whether a numbered line below an office is a heading over what is no duty, rather than a duty that such words occur in.
-pub(super) fn is_heading_of_other(text: &str) -> bool {
+/// Whether a line below an office is a sentence or begins with what an office does, so that it is a duty though words of
+/// such headings occur in it: 编制部门预算, 人员编制核定。
+pub(super) fn tells_a_duty(text: &str) -> bool {
     let text = squeeze(text);
-    let duty = text.ends_with(['。', '；', ';']) || text.starts_with("编制") || begins_with_verb(&text);
-    text.chars().count() <= 20 && !duty
+    text.ends_with(['。', '；', ';']) || begins_with_verb(&text) || text.starts_with("编制部门")
 }
 
 /// How many characters at the end of a heading are looked at.
@@ -154,9 +154,12 @@ fn subject(before: &str) -> &str {
     ADVERBS.iter().find_map(|adverb| bare.strip_suffix(adverb)).unwrap_or(bare)
 }
 
-/// Whether a sentence is about several offices, or about one that is named in the midst of it: 工业科、农村科等科室分别负责….
-/// It is nobody's duty alone.
+/// Whether a sentence is about several offices, so that it is no single one's duty: 工业科、农村科等科室分别负责….
 pub(super) fn is_of_several(text: &str) -> bool {
+    // Most texts name nothing side by side.
+    if !text.contains(['、', '和']) {
+        return false;
+    }
     let begins = VERBS.iter().filter_map(|verb| text.find(verb)).min().unwrap_or(0);
     let before = subject(text.get(..begins).unwrap_or_default());
     let before = ["等科室", "等股室", "等处室", "等部门", "等"]
